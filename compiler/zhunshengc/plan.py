@@ -1,0 +1,404 @@
+"""The plan of one matter: total, ordered, integer-only, loop-free. All that a backend may see.
+
+Every value is an integer: money and exact fractions are whole numbers of 1/den 分 with den fixed per variable, rates are whole
+numbers of 1/den, dates are yyyymmdd (0: unknown), a classification is the index of its member (-1: none), a 多选 is a bit mask
+over its members. Variables are ASCII identifiers made by `lower`; no text from a rule file ever becomes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+# ---- integer expressions ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A whole number."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """An input, parameter, accumulator or earlier Let."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """a + b."""
+
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """a − b."""
+
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Mul:
+    """a × b."""
+
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorDiv:
+    """⌊a / divisor⌋ with a positive constant divisor."""
+
+    value: Int
+    divisor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """min(a, b)."""
+
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Greatest:
+    """max(a, b)."""
+
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """The value of the first case whose condition holds, else `otherwise`."""
+
+    cases: tuple[tuple[Bool, Int], ...]
+    otherwise: Int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """Position in `order` of the first member whose bit is set in the mask, else -1. `order` holds bit numbers."""
+
+    mask: Var
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiered:
+    """Σ over the tiers of a 分段表 of (part of value/den inside the tier) × min(1, rate + plus), in 1/(den × RATE_SCALE).
+
+    Tier bounds are 分; `plus` is in 1/RATE_SCALE.
+    """
+
+    schedule: Var
+    value: Int
+    den: int
+    plus: Int
+
+
+@dataclass(frozen=True, slots=True)
+class YearStart:
+    """yyyymmdd → yyyy0101."""
+
+    value: Int
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The same day a year earlier, 29 February → 28 February."""
+
+    value: Int
+
+
+Int = Const | Var | Add | Sub | Mul | FloorDiv | Least | Greatest | Select | FirstOf | Tiered | YearStart | YearBefore
+
+# ---- conditions ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A constant."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A yes/no input or an earlier Test."""
+
+    name: str
+
+
+class Relation(Enum):
+    """Comparison of integers, as most targets write it."""
+
+    EQ = "=="
+    NE = "!="
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """left relation right."""
+
+    relation: Relation
+    left: Int
+    right: Int
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Is a classification's index one of these?"""
+
+    value: Var
+    indices: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyBit:
+    """Has the mask any bit in common with `bits`?"""
+
+    mask: Var
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All hold."""
+
+    items: tuple[Bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one holds."""
+
+    items: tuple[Bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Does not hold."""
+
+    item: Bool
+
+
+Bool = Truth | Flag | Compare | Among | AnyBit | And | Or | Not
+
+# ---- steps -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """name := value, in 1/den of its unit."""
+
+    name: str
+    value: Int
+    den: int
+    comment: str  # Chinese, one line
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """name := condition."""
+
+    name: str
+    value: Bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """When the condition holds the claim is refused: nothing is paid, no ledger moves."""
+
+    when: Bool
+    code: str
+    field: str
+    reason: str  # Chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`then` if the condition holds, else `otherwise`. Names used after it are assigned in both."""
+
+    condition: Bool
+    then: tuple[Step, ...]
+    otherwise: tuple[Step, ...]
+    comment: str
+
+
+Step = Let | Test | Reject | Branch
+
+
+# ---- inputs and outputs ----------------------------------------------------------------------------------------
+
+
+class InputKind(Enum):
+    """How a fact becomes integers."""
+
+    MONEY = "money"  # 分
+    MONEY_OR_NONE = "money_or_none"  # 分; -1: none
+    YES_NO = "yes_no"
+    DATE = "date"  # yyyymmdd; 0: unknown
+    CHOICE = "choice"  # index
+    CHOICES = "choices"  # bit mask
+    RATE = "rate"  # 1/RATE_SCALE
+    INTEGER = "integer"
+    TEXT = "text"  # carried along, never computed with
+    SCHEDULE = "schedule"  # tuple of (upper 分 or -1, rate in 1/RATE_SCALE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInput:
+    """A fact that the matter uses. `var` is its variable, `code` the ASCII name a program types."""
+
+    name: str
+    code: str
+    interface: tuple[str, ...]
+    kind: InputKind
+    members: tuple[str, ...]
+    optional: bool
+    default: int  # when absent
+    instead: str | None  # 分段表: name of the flat-rate fact that may be given instead
+    note: str
+    var: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParameter:
+    """A dated parameter: for a claim of year y the row y + shift."""
+
+    name: str
+    code: str
+    shift: int  # 0 or -1
+    scale: int  # 1: whole 分; RATE_SCALE for a rate
+    rows: tuple[tuple[int, int, str], ...]  # year, value, source
+    low: int
+    high: int
+    needed: Bool  # when false the claim does not use it and a missing value is no error; over variables of `head`
+    var: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accumulator:
+    """A yearly sum of one person, in 1/den 分. `key` as in 台账: 住院和门诊慢特病救助.累计基数."""
+
+    key: str
+    den: int
+    var: str  # at the start of the claim
+    after: str  # at its end
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A benefit's payment, 分."""
+
+    name: str
+    article: str
+    var: str
+
+
+class AnswerKind(Enum):
+    """How an answer is shown."""
+
+    YES_NO = "yes_no"
+    MONEY = "money"
+    RATE = "rate"
+    INTEGER = "integer"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A 结论; money in 分."""
+
+    name: str
+    article: str
+    kind: AnswerKind
+    var: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A 提示 that is given when the flag holds."""
+
+    flag: str
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceValue:
+    """A figure worth showing when a benefit applies: `label` var/den, as money, rate or text."""
+
+    label: str
+    var: str
+    den: int
+    is_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TraceBenefit:
+    """How a benefit is explained: its conditions one by one (why it did not apply) and its figures (how it was computed)."""
+
+    name: str
+    article: str
+    applies: str  # flag: applies and is not excluded
+    conditions: tuple[tuple[str, str], ...]  # Chinese text of each conjunct, flag
+    values: tuple[TraceValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResettle:
+    """改认定: run the claims of `matter` twice. See model.ResettleMethod; method is its name."""
+
+    matter: str
+    input: str
+    old: str
+    new: str
+    method: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One matter, ready for any target. A plan with `resettle` has no steps of its own."""
+
+    matter: str
+    inputs: tuple[PlanInput, ...]
+    parameters: tuple[PlanParameter, ...]
+    accumulators: tuple[Accumulator, ...]
+    head: tuple[Step, ...]  # rankings, rejections (约定, 限于), conditions that need no parameter
+    steps: tuple[Step, ...]
+    status: tuple[str, tuple[str, ...]] | None  # variable and members of the 就高 classification
+    payments: tuple[Payment, ...]
+    answers: tuple[Answer, ...]
+    borne: str | None  # variable of 个人负担, 分
+    notices: tuple[Notice, ...]
+    trace: tuple[TraceBenefit, ...]
+    already_paid: str | None  # variable: paid before on this claim (余额再救助), where resettlement needs it
+    resettle: PlanResettle | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPlan:
+    """All that a generated module holds of a regulation under one choice of readings."""
+
+    identifier: str
+    title: str
+    start: int  # yyyymmdd
+    end: int | None
+    readings: tuple[tuple[str, str], ...]
+    matters: tuple[Plan, ...]
+    known_names: tuple[str, ...]  # names and interface names of facts known to the regulation, used or not
+    source_sha256: str
