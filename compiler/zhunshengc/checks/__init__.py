@@ -1,0 +1,1 @@
+"""One property of a regulation a file."""

@@ -1,0 +1,1 @@
+"""Settling files of claims with a ledger."""

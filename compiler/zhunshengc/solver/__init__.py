@@ -1,0 +1,1 @@
+"""Z3 behind one door: encoding, obligations, proofs."""
