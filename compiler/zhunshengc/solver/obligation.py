@@ -1,0 +1,99 @@
+"""What is to be proved, as SMT-LIB text, and what came of it: plain values that can be sent to a process or kept in a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+Model = Mapping[str, int | bool]
+
+
+class Demand(Enum):
+    """MUST_HOLD: the goal follows from the premise. MUST_OCCUR: premise and goal can be true together."""
+
+    MUST_HOLD = "hold"
+    MUST_OCCUR = "occur"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """SMT-LIB 2: declarations and definitions, and one term each for premise and goal.
+
+    `variables` are the declared constants whose values make up a model. `preferences` are terms that a pleasant
+    counterexample fulfils, the most important first.
+    """
+
+    declarations: str
+    premise: str
+    goal: str
+    variables: tuple[str, ...]
+    preferences: tuple[str, ...] = ()
+
+    def text(self, assertions: tuple[str, ...]) -> str:
+        """A complete SMT-LIB script that asserts the given terms."""
+        return "".join((self.declarations, *(f"(assert {term})\n" for term in assertions)))
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing to prove. `key` names it within its check; `exact` is the unabstracted script when `script` over-approximates."""
+
+    check: str
+    key: str
+    articles: tuple[str, ...]
+    title: str  # Chinese
+    demand: Demand
+    script: Script
+    exact: Script | None = None
+    digest: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = [self.demand.value]
+        for script in (self.script, self.exact):
+            if script is not None:
+                parts.extend((script.declarations, script.premise, script.goal, *script.preferences))
+        text = "\x00".join(parts)
+        object.__setattr__(self, "digest", hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+    @property
+    def identity(self) -> str:
+        """Unique among all obligations of a run."""
+        return f"{self.check}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """It holds for all values; or it can occur, then `model` is an example."""
+
+    model: Model | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """`model` breaks a MUST_HOLD, to be replayed before it is believed. A MUST_OCCUR that cannot occur has none."""
+
+    model: Model | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The solver gave up or ran out of time; `reason` in Chinese."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vacuous:
+    """The premise can never hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """There is nothing to prove; `reason` in Chinese."""
+
+    reason: str
+
+
+Verdict = Proved | Refuted | Unknown | Vacuous | NotApplicable
