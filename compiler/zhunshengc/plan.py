@@ -2,7 +2,13 @@
 
 Every value is an integer: money and exact fractions are whole numbers of 1/den 分 with den fixed per variable, rates are whole
 numbers of 1/den, dates are yyyymmdd (0: unknown), a classification is the index of its member (-1: none), a 多选 is a bit mask
-over its members. Variables are ASCII identifiers made by `lower`; no text from a rule file ever becomes one.
+over its members. Variables are ASCII identifiers made by `lower`, each with an underscore inside, so that none is a keyword or
+builtin of a target; no text from a rule file ever becomes one.
+
+Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required one is missing, ZS405 out of range), read parameters
+and sums, run `head`, then `steps`, in order. Every value is total: an expression whose parameter is missing or whose table has no
+row has some value, and a `Reject` before the first use that matters has already refused the claim. So `Reject` is the only partial
+step, and the order of the Rejects is the order in which the reference evaluator finds mistakes.
 """
 
 from __future__ import annotations
@@ -269,15 +275,20 @@ class PlanInput:
     kind: InputKind
     members: tuple[str, ...]
     optional: bool
-    default: int  # when absent
+    default: int  # when absent (a required fact with `given`: -1 for a classification, else 0)
     instead: str | None  # 分段表: name of the flat-rate fact that may be given instead
     note: str
     var: str
+    given: str | None = None  # 限于: flag "the fact was given"; decoding does not ask for such a fact, a Reject in `head` does
 
 
 @dataclass(frozen=True, slots=True)
 class PlanParameter:
-    """A dated parameter: for a claim of year y the row y + shift."""
+    """A dated parameter: for a claim of year y the row y + shift.
+
+    A missing value is no mistake by itself: then `given` is false, `var` is 0, and a Reject (ZS409) stands where it is needed.
+    Values handed in by a caller must lie in [low, high] (ZS405).
+    """
 
     name: str
     code: str
@@ -286,8 +297,8 @@ class PlanParameter:
     rows: tuple[tuple[int, int, str], ...]  # year, value, source
     low: int
     high: int
-    needed: Bool  # when false the claim does not use it and a missing value is no error; over variables of `head`
     var: str
+    given: str  # flag: there is a value for this claim's year
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,16 +327,19 @@ class AnswerKind(Enum):
     MONEY = "money"
     RATE = "rate"
     INTEGER = "integer"
+    CHOICE = "choice"  # index into `members`; -1: none
+    DATE = "date"  # yyyymmdd; 0: unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A 结论; money in 分."""
+    """A 结论; money in 分, a rate in 1/RATE_SCALE (both rounded half up)."""
 
     name: str
     article: str
     kind: AnswerKind
-    var: str
+    var: str  # a flag for YES_NO
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,18 +363,26 @@ class TraceValue:
 
 @dataclass(frozen=True, slots=True)
 class TraceBenefit:
-    """How a benefit is explained: its conditions one by one (why it did not apply) and its figures (how it was computed)."""
+    """How a benefit is explained: its conditions one by one (why it did not apply) and its figures (how it was computed).
+
+    Conditions are over variables that exist at the end of the claim; only explanations evaluate them. The variables of `values`
+    are assigned where `applies` holds, and read only there.
+    """
 
     name: str
     article: str
     applies: str  # flag: applies and is not excluded
-    conditions: tuple[tuple[str, str], ...]  # Chinese text of each conjunct, flag
+    conditions: tuple[tuple[str, Bool], ...]  # Chinese text of each conjunct of 适用, and the conjunct
     values: tuple[TraceValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanResettle:
-    """改认定: run the claims of `matter` twice. See model.ResettleMethod; method is its name."""
+    """改认定: run the claims of `matter` twice, each time as a history of its own. See model.ResettleMethod; method is its name.
+
+    BALANCE: in the second run `already_paid` of a claim is what the first run paid on it in all, and each `….年度` starts a calendar
+    year at what the first run had reached at that year's end. The answer has a payment for each benefit of `matter`.
+    """
 
     matter: str
     input: str
@@ -378,15 +400,15 @@ class Plan:
     inputs: tuple[PlanInput, ...]
     parameters: tuple[PlanParameter, ...]
     accumulators: tuple[Accumulator, ...]
-    head: tuple[Step, ...]  # rankings, rejections (约定, 限于), conditions that need no parameter
-    steps: tuple[Step, ...]
+    head: tuple[Step, ...]  # admission of the claim: 施行 (ZS407), 限于 (ZS402, ZS410), 约定 (ZS408)
+    steps: tuple[Step, ...]  # exclusions, benefits in order, total, answers
     status: tuple[str, tuple[str, ...]] | None  # variable and members of the 就高 classification
     payments: tuple[Payment, ...]
     answers: tuple[Answer, ...]
     borne: str | None  # variable of 个人负担, 分
     notices: tuple[Notice, ...]
     trace: tuple[TraceBenefit, ...]
-    already_paid: str | None  # variable: paid before on this claim (余额再救助), where resettlement needs it
+    already_paid: str | None  # variable (an input, normally 0): paid before on this claim, where 余额再救助 needs it
     resettle: PlanResettle | None
 
 
