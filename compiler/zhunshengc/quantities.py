@@ -16,6 +16,7 @@ from fractions import Fraction
 from zhunshengc import model
 from zhunshengc.expressions import walk
 from zhunshengc.official import compact, han_number
+from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
 
 
 class Unit(Enum):
@@ -139,7 +140,7 @@ def literal_number(literal: model.Expr) -> RuleNumber | None:
     """The number of a literal; None for zero and for nodes that are no number."""
     match literal:
         case model.MoneyLit(fen=fen):
-            return RuleNumber(money_words(fen), frozenset({(Unit.MONEY, Fraction(fen))})) if fen else None
+            return RuleNumber(phrase_money(fen), frozenset({(Unit.MONEY, Fraction(fen))})) if fen else None
         case model.RateLit(value=value):
             return rate_number(value) if value else None
         case model.IntegerLit(value=value):
@@ -152,7 +153,7 @@ def literal_number(literal: model.Expr) -> RuleNumber | None:
 
 def rate_number(value: Fraction) -> RuleNumber:
     """A rate, as percentage or as percentage points."""
-    return RuleNumber(percent_words(value), frozenset({(Unit.RATE, value), (Unit.POINTS, value)}))
+    return RuleNumber(phrase_rate(value), frozenset({(Unit.RATE, value), (Unit.POINTS, value)}))
 
 
 def day_number(day: datetime.date) -> RuleNumber:
@@ -163,34 +164,12 @@ def day_number(day: datetime.date) -> RuleNumber:
         (Unit.MONTH_DAY, Fraction(month_day)),
         (Unit.YEAR, Fraction(day.year)),
     }
-    return RuleNumber(day.isoformat(), frozenset(forms))
+    return RuleNumber(phrase_day(day), frozenset(forms))
 
 
 def years_number(years: int) -> RuleNumber:
     """A period of whole years."""
     return RuleNumber(f"{years}年", frozenset({(Unit.YEAR, Fraction(years))}))
-
-
-def money_words(fen: int) -> str:
-    """An amount as drafters write it: 7万元, 800元, 0.50元."""
-    if fen % 1_000_000 == 0 and fen:
-        return f"{fen // 1_000_000}万元"
-    yuan, rest = divmod(abs(fen), 100)
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{yuan}.{rest:02d}元" if rest else f"{sign}{yuan}元"
-
-
-def percent_words(value: Fraction) -> str:
-    """A rate as drafters write it: 70%, 2.5%; a rate that has no finite decimals as a fraction."""
-    percent = value * 100
-    if percent.denominator == 1:
-        return f"{percent.numerator}%"
-    ten_thousandths = percent * 10_000
-    if ten_thousandths.denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    whole, rest = divmod(abs(ten_thousandths.numerator), 10_000)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{rest:04d}".rstrip("0") + "%"
 
 
 def expression_numbers(expr: model.Expr) -> Iterator[RuleNumber]:

@@ -102,9 +102,8 @@ def _twice(places: Mapping[Key, _Place]) -> Iterator[Finding]:
         if place.computable and place.listed:
             locator = place.locators[0]
             sentence = f"{locator}既写成了规则，又列入了「不可计算」"
-            yield _finding(
-                texts.ARTICLE_TWICE, (locator,), f"{locator}/两处", sentence, f"从「不可计算」里删去{locator}", place.place
-            )
+            subject = _subject(locator, f"{locator}/两处", place.place)
+            yield _finding(texts.ARTICLE_TWICE, subject, sentence, f"从「不可计算」里删去{locator}")
 
 
 # ---- numbers ---------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from zhunsheng.syntax import ParameterYear
 from zhunshengc import model
 from zhunshengc.checks.base import Check, Context, Finding, Holds, Result, Subject, Undecided, immediate
 from zhunshengc.messages import texts
-from zhunshengc.quantities import money_words, percent_words
+from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
 
 _ID = "时效"
 
@@ -50,8 +50,8 @@ def _force(regulation: model.Regulation) -> Iterator[Result]:
         kind, sentence, hint = mistake
         yield Finding(subject, kind, sentence, (hint,))
         return
-    last = f"至 {end.isoformat()}" if end else "起，没有写明失效"
-    yield Holds(subject, f"{start.isoformat()} {last}")
+    last = f"至 {phrase_day(end)}" if end else "起，没有写明失效"
+    yield Holds(subject, f"{phrase_day(start)} {last}")
 
 
 def _days(regulation: model.Regulation) -> tuple[model.DayOfForce, ...]:
@@ -69,16 +69,16 @@ def fixed_day(day: model.DayOfForce) -> datetime.date | None:
 
 def _force_mistake(regulation: model.Regulation, start: datetime.date, end: datetime.date | None) -> tuple[Kind, str, str] | None:
     if end is not None and end < start:
-        return texts.FORCE_BACKWARDS, f"施行 {start.isoformat()}，失效 {end.isoformat()}", "失效日写最后一个有效的日子"
+        return texts.FORCE_BACKWARDS, f"施行 {phrase_day(start)}，失效 {phrase_day(end)}", "失效日写最后一个有效的日子"
     if regulation.years is None:
         return None
     anniversary = years_later(start, regulation.years)
     allowed = (anniversary - datetime.timedelta(days=1), anniversary)
-    words = "或者".join(day.isoformat() for day in allowed)
+    words = "或者".join(phrase_day(day) for day in allowed)
     if end is None:
         return texts.TERM_WITHOUT_END, f"有效期 {regulation.years}年，却没有写「失效」", f"写 失效 {words}"
     if end not in allowed:
-        sentence = f"施行 {start.isoformat()}、有效期 {regulation.years}年，失效却是 {end.isoformat()}"
+        sentence = f"施行 {phrase_day(start)}、有效期 {regulation.years}年，失效却是 {phrase_day(end)}"
         return texts.TERM_DIFFERS, sentence, f"应当是 {words}"
     return None
 
@@ -128,7 +128,7 @@ def _parameter_mistakes(parameter: model.Parameter) -> Iterator[tuple[Kind, str,
 
 
 def _value(parameter: model.Parameter, value: int | Fraction) -> str:
-    return percent_words(Fraction(value)) if parameter.type is model.Basic.RATE else money_words(int(value))
+    return phrase_rate(Fraction(value)) if parameter.type is model.Basic.RATE else phrase_money(int(value))
 
 
 def _years_note(regulation: model.Regulation, parameter: model.Parameter) -> str:
