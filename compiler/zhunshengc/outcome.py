@@ -1,0 +1,159 @@
+"""What settling a claim gives: `Settled` or `Rejected`; and the refusals, worded once for evaluator and plan.
+
+Payments, total and what the person bears are whole 分; figures of a step and sums of the year are exact fractions of 分.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+AnswerValue = bool | int | Fraction | str | datetime.date | None
+"""Of a 结论: yes/no, 分, whole number, rate, member or None (no status), day or None (unknown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What one benefit pays on the claim, 分; zero included."""
+
+    name: str
+    article: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A 结论."""
+
+    name: str
+    article: str
+    value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Why a claim is not covered: the article and what it says, in Chinese."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one benefit came to what it pays. Where it does not apply, `failed` says which conditions do not hold (Chinese)."""
+
+    name: str
+    article: str
+    applies: bool
+    failed: tuple[str, ...]
+    base: Fraction
+    deductible: Fraction | None  # None: 不设
+    assisted: Fraction  # what is above the deductible and not yet counted
+    rate: Fraction | None  # None: by tiers of a 分段表
+    due: int  # rounded, before limits
+    paid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim that was accepted. `sums` are the year's sums after it, by key of the 台账."""
+
+    status: str | None
+    payments: tuple[Payment, ...]
+    total: int
+    borne: int | None  # 个人负担; None where the matter has no pot
+    sums: Mapping[str, Fraction]
+    answers: tuple[Answer, ...]
+    notices: tuple[Notice, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A claim that was refused: nothing is paid, no sum moves. `field`: the fact, parameter, 约定 or sum that is at fault."""
+
+    code: str
+    field: str
+    reason: str
+
+
+Outcome = Settled | Rejected
+
+
+# ---- keys of the 台账 --------------------------------------------------------------------------------------------
+
+
+def base_key(benefit: str) -> str:
+    """S: the year's sum of bases."""
+    return f"{benefit}.累计基数"
+
+
+def paid_key(benefit_or_limit: str) -> str:
+    """P: the year's payments of a benefit, or of those that share a limit."""
+    return f"{benefit_or_limit}.年度"
+
+
+def counted_key(benefit: str) -> str:
+    """K: the part of S that has been assisted already; kept for benefits with 累计 only."""
+    return f"{benefit}.已计基数"
+
+
+def without_status(ranking: str) -> str:
+    """Text of the notice that a person has no status of the regulation."""
+    return f"不属于{ranking}"
+
+
+# ---- refusals --------------------------------------------------------------------------------------------------
+
+
+def missing_fact(name: str) -> Rejected:
+    """A required fact is not there."""
+    return Rejected("ZS402", name, f"缺少“{name}”")
+
+
+def out_of_range(name: str) -> Rejected:
+    """An amount, number or rate is negative or too large."""
+    return Rejected("ZS405", name, f"“{name}”超出范围")
+
+
+def out_of_force(day: str) -> Rejected:
+    """The claim's day lies before 施行 or after 失效."""
+    return Rejected("ZS407", day, f"“{day}”不在规章的施行期内")
+
+
+def broken_assumption(name: str, text: str) -> Rejected:
+    """A 约定 does not hold; `text` is its condition in Chinese."""
+    return Rejected("ZS408", name, f"违反约定“{name}”：应当 {text}")
+
+
+def missing_parameter(name: str, years: tuple[int, ...]) -> Rejected:
+    """A parameter is needed and has no value for the year; `years` are those of its table."""
+    known = f"参数表里有的年份：{'、'.join(map(str, years))}" if years else "参数表里还没有任何一年的值"
+    return Rejected("ZS409", name, f"缺少参数“{name}”在这一年的值；{known}")
+
+
+def fact_out_of_place(name: str, text: str) -> Rejected:
+    """A 限于 fact is given where it cannot exist; `text` is the condition of 限于 in Chinese."""
+    return Rejected("ZS410", name, f"“{name}”只用于 {text} 的情形")
+
+
+def out_of_order(day: str) -> Rejected:
+    """A claim of a history is earlier than the one before it."""
+    return Rejected("ZS412", day, f"“{day}”早于上一次结算")
+
+
+def sum_too_large(key: str) -> Rejected:
+    """The year's sum of bases exceeds what the rules were checked for."""
+    return Rejected("ZS416", key, f"“{key}”超出范围")
+
+
+def gap(dimensions: str) -> Rejected:
+    """A table has no row for this claim."""
+    return Rejected("ZS417", dimensions, f"规则缺口：按 {dimensions} 没有对应的行")
+
+
+def conflict(dimensions: str) -> Rejected:
+    """Two rows of a table fit this claim and say different things."""
+    return Rejected("ZS417", dimensions, f"规则冲突：按 {dimensions} 有两行对应，而值不同")
