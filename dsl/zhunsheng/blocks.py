@@ -1,0 +1,265 @@
+"""From the lines of a block to its node: what must be there, what may be there once, rows into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar, cast
+
+from zhunsheng import mistakes, syntax
+from zhunsheng.keywords import Keyword
+from zhunsheng.layout import Line
+from zhunsheng.mistakes import Slip
+from zhunsheng.source import Span
+from zhunsheng.syntax import Expr, Name, Table, Text
+
+_T = TypeVar("_T")
+
+Report = Callable[[Slip], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a block: its structure word (empty for facts and rows) and its node; None when the line is broken."""
+
+    word: str
+    value: object | None
+    line: Line
+
+
+class Parts:
+    """The entries of one block, asked for by word. A broken entry counts as written: its own mistake has been reported."""
+
+    def __init__(self, keyword: Keyword, line: Line, entries: Sequence[Entry], report: Report) -> None:
+        self.keyword = keyword
+        self.line = line
+        self.entries = entries
+        self.report = report
+
+    @property
+    def head(self) -> Span:
+        """The block's first line."""
+        return self.line.span
+
+    @property
+    def span(self) -> Span:
+        """The whole block."""
+        return self.line.block_span
+
+    @property
+    def broken(self) -> bool:
+        """Whether a line of the block could not be read."""
+        return any(entry.value is None for entry in self.entries)
+
+    def one(self, word: str, kind: type[_T]) -> _T | None:
+        """The node of the first line with this word, if there is a sound one."""
+        for entry in self.entries:
+            if entry.word == word and isinstance(entry.value, kind):
+                return entry.value
+        return None
+
+    def all(self, kind: type[_T]) -> tuple[_T, ...]:
+        """Every sound node of a class."""
+        return tuple(entry.value for entry in self.entries if isinstance(entry.value, kind))
+
+    def require(self, *words: str) -> None:
+        """Report the words with which no line begins."""
+        written = {entry.word for entry in self.entries}
+        missing = [word for word in words if word not in written]
+        if missing and "" not in {entry.word for entry in self.entries if entry.value is None}:
+            self.report(mistakes.missing(self.head, self.keyword, missing))
+
+    def require_some(self, what: str) -> None:
+        """Report a block without any line."""
+        if not self.entries:
+            self.report(mistakes.empty_block(self.head, self.keyword, what))
+
+
+def with_rows(table: Table, parts: Parts) -> Table:
+    """The table with the rows below its line; reports a table without rows and rows with too few or too many key groups."""
+    rows = parts.all(syntax.Row)
+    if not parts.entries:
+        parts.report(mistakes.no_rows(table.span, [name.text for name in table.dimensions]))
+    for row in rows:
+        if len(row.keys) != len(table.dimensions):
+            parts.report(mistakes.key_groups(row.span, [name.text for name in table.dimensions], len(row.keys)))
+    span = table.span.join(parts.span) if rows else table.span
+    return replace(table, rows=rows, span=span)
+
+
+def _with_value(node: Any, parts: Parts) -> object:
+    value = node.value
+    if isinstance(value, Table):
+        return replace(node, value=with_rows(value, parts), span=parts.span)
+    return replace(node, span=parts.span)
+
+
+def _resettlement(node: syntax.Resettlement, parts: Parts) -> object:
+    return replace(node, methods=with_rows(node.methods, parts), span=parts.span)
+
+
+def _plain(node: Any, parts: Parts) -> object:
+    return replace(node, span=parts.span)
+
+
+def _as_is(value: object, parts: Parts) -> object:
+    return value
+
+
+def _input(node: syntax.Input, parts: Parts) -> syntax.Input:
+    default = parts.one("默认", object)
+    condition = parts.one("限于", object)
+    return replace(
+        node,
+        interface=cast("tuple[Name, ...]", parts.one("接口", tuple) or ()),
+        code_name=parts.one("代号", Name),
+        members=cast("tuple[syntax.Member, ...]", parts.one("取值", tuple) or ()),
+        pays=parts.one("支付", Name),
+        only_if=cast("Expr | None", condition),
+        default=cast("Expr | Name | None", default),
+        instead=parts.one("或", Name),
+        note=parts.one("说明", Text),
+        span=parts.span,
+    )
+
+
+def _parameter(node: syntax.Parameter, parts: Parts) -> syntax.Parameter:
+    bounds = cast("tuple[Expr, Expr] | None", parts.one("范围", tuple))
+    return replace(
+        node,
+        code_name=parts.one("代号", Name),
+        table=parts.one("表", Name),
+        low=bounds[0] if bounds else None,
+        high=bounds[1] if bounds else None,
+        note=parts.one("说明", Text),
+        span=parts.span,
+    )
+
+
+_CLAUSES = (
+    syntax.Audience, syntax.Applies, syntax.Base, syntax.Deductible, syntax.RateClause, syntax.Limit, syntax.AlsoCounts, syntax.Rounding,
+)  # fmt: skip
+
+
+def _benefit(name: Name, parts: Parts) -> syntax.Benefit:
+    parts.require("基数", "比例")
+    clauses = tuple(entry.value for entry in parts.entries if isinstance(entry.value, _CLAUSES))
+    return syntax.Benefit(name, clauses, span=parts.span)
+
+
+def _adjustment(node: syntax.Adjustment, parts: Parts) -> syntax.Adjustment:
+    parts.require_some("起付线、比例或限额怎样改变")
+    return replace(node, lines=parts.all(syntax.AdjustmentLine), span=parts.span)
+
+
+_MATTER_ITEMS = (
+    syntax.Input, syntax.Assumption, syntax.Definition, syntax.Benefit, syntax.Adjustment, syntax.Order, syntax.Conclusion,
+    syntax.Resettlement,
+)  # fmt: skip
+
+
+def _matter(name: Name, parts: Parts) -> syntax.Matter:
+    parts.require_some("这件事的输入、给付或结论")
+    items = tuple(entry.value for entry in parts.entries if isinstance(entry.value, _MATTER_ITEMS))
+    return syntax.Matter(name, items, span=parts.span)
+
+
+def _doubt(name: Name, parts: Parts) -> syntax.Doubt:
+    readings = parts.all(syntax.Reading)
+    parts.require("读法")
+    adopted = [reading for reading in readings if reading.adopted]
+    if readings and len(adopted) != 1 and not parts.broken:
+        parts.report(mistakes.adopted_readings(parts.head, name.text, [(reading.span, reading.name.text) for reading in adopted]))
+    return syntax.Doubt(name, readings, parts.one("说明", Text), span=parts.span)
+
+
+def _acceptance(node: syntax.Acceptance, parts: Parts) -> syntax.Acceptance:
+    return replace(node, until=parts.one("至", syntax.Day), span=parts.span)
+
+
+_EXPECTATIONS = (syntax.ExpectPayment, syntax.ExpectAnswer, syntax.ExpectLedger, syntax.ExpectError)
+
+
+def _expectations(parts: Parts) -> tuple[syntax.Expectation, ...]:
+    return tuple(entry.value for entry in parts.entries if isinstance(entry.value, _EXPECTATIONS))
+
+
+def _settle(day: syntax.Day, parts: Parts) -> syntax.Settle:
+    return syntax.Settle(day, parts.all(syntax.Fact), _expectations(parts), span=parts.span)
+
+
+def _case(title: Text, parts: Parts) -> syntax.Case:
+    claims = parts.all(syntax.Settle)
+    expectations = _expectations(parts)
+    if not claims and not expectations and not parts.broken:
+        parts.report(mistakes.missing(parts.head, parts.keyword, ["结算", "应付", "应答"], any_of=True))
+    return syntax.Case(
+        title,
+        parts.one("事项", Name),
+        parts.all(syntax.CaseReading),
+        parts.all(syntax.CaseParameter),
+        parts.all(syntax.Fact),
+        claims,
+        expectations,
+        span=parts.span,
+    )
+
+
+def _premise(_head: Text, parts: Parts) -> syntax.CasePremise:
+    return syntax.CasePremise(parts.all(syntax.CaseParameter), parts.all(syntax.Fact), span=parts.span)
+
+
+def _import(name: Name, parts: Parts) -> syntax.Import:
+    return syntax.Import(name, span=parts.span)
+
+
+def header(title: Text, parts: Parts) -> syntax.Header:
+    """`规章 TITLE` and the lines below it."""
+    return syntax.Header(
+        title,
+        parts.one("标识", Name),
+        parts.one("施行", syntax.InForce),
+        parts.one("有效期", int),
+        parts.one("失效", syntax.Expiry),
+        tuple(cast(Text, entry.value) for entry in parts.entries if entry.word == "废止" and entry.value is not None),
+        span=parts.span,
+    )
+
+
+Assembler = Callable[[Any, Parts], object]
+
+_BY_RULE: Mapping[str, Assembler] = {
+    "import_line": _import,
+    "matter": _matter,
+    "benefit": _benefit,
+    "doubt": _doubt,
+    "case": _case,
+    "premise": _premise,
+    "input": _input,
+    "parameter": _parameter,
+    "in_force": _with_value,
+    "expiry": _with_value,
+    "definition": _with_value,
+    "conclusion": _with_value,
+    "deductible": _with_value,
+    "rate": _with_value,
+    "limit": _with_value,
+    "adjustment": _adjustment,
+    "acceptance": _acceptance,
+    "resettlement": _resettlement,
+    "settle": _settle,
+    "name_only": _as_is,
+    "names": _as_is,
+    "members": _as_is,
+    "expr": _as_is,
+    "default": _as_is,
+    "range": _as_is,
+    "years": _as_is,
+    "until": _as_is,
+    "text": _as_is,
+}
+
+
+def assemble(head: object, parts: Parts) -> object:
+    """The node of a block, from what its first line says and the entries below it."""
+    return _BY_RULE.get(parts.keyword.rule, _plain)(head, parts)

@@ -1,0 +1,141 @@
+"""One line of text to one syntax node: Lark's parser, built once, with a start rule per kind of line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Generic, TypeVar, cast
+
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+from zhunsheng import expectations, keywords, locators, mistakes, syntax
+from zhunsheng.lines import LineBuilder
+from zhunsheng.literals import MAX_DIGITS, long_number
+from zhunsheng.mistakes import SlipError
+from zhunsheng.source import Span
+
+MAX_BRACKETS = 64
+# Lines whose rest is free text, and the one line that has no rest: read without the grammar.
+TEXT_RULES = frozenset({"text", "header", "case"})
+PREMISE = "premise"
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class StartRule(Generic[_T]):
+    """A start rule of the grammar, typed by what its builder returns."""
+
+    name: str
+
+
+ROW: StartRule[syntax.Row] = StartRule("row")
+PARAMETER_ROW: StartRule[syntax.ParameterRow] = StartRule("parameter_row")
+FACT: StartRule[syntax.Fact] = StartRule("fact")
+
+
+@cache
+def start_rules() -> tuple[str, ...]:
+    """Every start rule that the keyword table or a kind of line without keyword names."""
+    roles = (keywords.Role.FILE, keywords.Role.BLOCK, keywords.Role.CLAUSE)
+    named = {keyword.rule for keyword in keywords.KEYWORDS if keyword.role in roles} - TEXT_RULES - {PREMISE}
+    return tuple(sorted(named | {ROW.name, PARAMETER_ROW.name, FACT.name}))
+
+
+@cache
+def grammar() -> str:
+    """The whole grammar: grammar.lark and the terminals generated from the tables."""
+    text = resources.files("zhunsheng").joinpath("grammar.lark").read_text(encoding="utf-8")
+    return f"{text}\n{keywords.terminals()}LOCATOR.3: /{locators.PATTERN}/\n"
+
+
+@cache
+def parser() -> Lark:
+    """The one parser, built on first use."""
+    return Lark(grammar(), parser="lalr", lexer="contextual", start=list(start_rules()), maybe_placeholders=False)
+
+
+def parse_line(rule: StartRule[_T], text: str, base: int) -> _T:
+    """Parse normalised text that stands at offset `base`. Raises SlipError with the one mistake that spoils it."""
+    _check(text, base)
+    try:
+        tree = parser().parse(text, start=rule.name)
+    except UnexpectedInput as error:
+        raise SlipError(expectations.unexpected(_failure(error, text, base, rule.name))) from None
+    builder = LineBuilder(base)
+    return cast(_T, builder.transform(tree))
+
+
+def tokens(rule: str, text: str) -> list[Token]:
+    """The tokens of a line that parses."""
+    interactive = parser().parse_interactive(text, start=rule)
+    return list(interactive.exhaust_lexer())
+
+
+def _failure(error: UnexpectedInput, text: str, base: int, rule: str) -> expectations.Failure:
+    """Where reading stopped, and which terminals could have gone on."""
+    match error:
+        case UnexpectedToken(token=token, accepts=accepts) if token.type != "$END":
+            assert token.start_pos is not None
+            at = token.start_pos
+            expected = set(accepts) if accepts else set(error.expected)
+        case UnexpectedToken(accepts=accepts):
+            at = len(text)
+            expected = set(accepts) if accepts else set(error.expected)
+        case UnexpectedCharacters(pos_in_stream=place, allowed=allowed):
+            at = place
+            expected = set(allowed or ())
+        case UnexpectedEOF(expected=wanted):
+            at = len(text)
+            expected = set(wanted)
+        case _:
+            at, expected = len(text), set()
+    return expectations.Failure(rule, text, base, at, frozenset(expected))
+
+
+def _check(text: str, base: int) -> None:
+    """What is settled before Lark sees the line: quotes, brackets, the length of numbers."""
+    _check_quotes(text, base)
+    _check_brackets(text, base)
+    place = long_number(text)
+    if place is not None:
+        raise SlipError(mistakes.long_number(Span(base + place[0], base + place[1]), MAX_DIGITS))
+
+
+def _check_quotes(text: str, base: int) -> None:
+    for opening, closing in ("「」", "『』"):
+        if opening not in text and closing not in text:
+            continue
+        inside = -1
+        for index, char in enumerate(text):
+            if char == opening and inside < 0:
+                inside = index
+            elif char == closing:
+                if inside < 0:
+                    raise SlipError(mistakes.quote_not_opened(Span(base + index, base + index + 1), opening, closing))
+                inside = -1
+        if inside >= 0:
+            raise SlipError(mistakes.quote_not_closed(Span(base + inside, base + inside + 1), opening, closing))
+
+
+def _check_brackets(text: str, base: int) -> None:
+    if "(" not in text and ")" not in text:
+        return
+    opened: list[int] = []
+    closing = ""
+    for index, char in enumerate(text):
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in "「『":
+            closing = "」" if char == "「" else "』"
+        elif char == "(":
+            opened.append(index)
+            if len(opened) > MAX_BRACKETS:
+                raise SlipError(mistakes.deep_brackets(Span(base + index, base + index + 1), MAX_BRACKETS))
+        elif char == ")":
+            if not opened:
+                raise SlipError(mistakes.bracket_not_opened(Span(base + index, base + index + 1)))
+            opened.pop()
+    if opened:
+        raise SlipError(mistakes.bracket_not_closed(Span(base + opened[-1], base + opened[-1] + 1)))
