@@ -1,0 +1,59 @@
+"""The real tool, as the audits call it: lines in, answers out, through the command line in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START = "import sys; from zhunshengc.cli.main import main; sys.exit(main())"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What one run of `zhunsheng` wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(arguments: Iterable[str], stdin: str = "") -> Finished:
+    """`zhunsheng ARGUMENTS` in the project's folder."""
+    paths = os.pathsep.join(str(ROOT / folder) for folder in ("dsl", "compiler", "generated/python"))
+    environment = os.environ | {"PYTHONPATH": paths, "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", START, *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        timeout=300,
+    )
+    return Finished(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def settle(
+    regulation: str, lines: Iterable[str], readings: Mapping[str, str], params: Mapping[str, str], matter: str
+) -> Finished:
+    """`zhunsheng settle` of JSON lines; parameters as NAME or NAME@YEAR, in 元."""
+    chosen = [f"--reading={doubt}={reading}" for doubt, reading in readings.items()]
+    given = [f"--param={name}={value}" for name, value in params.items()]
+    return run(["settle", regulation, "--matter", matter, *chosen, *given], "".join(line + "\n" for line in lines))
+
+
+def settle_lines(
+    regulation: str, lines: list[str], readings: Mapping[str, str], params: Mapping[str, str], matter: str
+) -> list[dict[str, object]]:
+    """One answer a line. Anything but answers (a crash, a missing line, a wrong exit code) is a failed assertion."""
+    done = settle(regulation, lines, readings, params, matter)
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert len(answers) == len(lines), f"{len(lines)} lines in, {len(answers)} out, exit {done.code}\n{done.err[-2000:]}"
+    assert done.code == (2 if any("错误" in answer for answer in answers) else 0), f"exit {done.code}\n{done.err[-2000:]}"
+    return answers
