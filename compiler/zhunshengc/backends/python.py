@@ -1,0 +1,187 @@
+"""Target Python: a settlement module an auditor can read, standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from zhunshengc import __version__
+from zhunshengc import plan as p
+from zhunshengc.backends import Backend
+from zhunshengc.backends.python_claim import emit_claim, emit_names
+from zhunshengc.backends.python_matter import Matter, prepare_matter
+from zhunshengc.backends.python_resettle import emit_resettle
+from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
+from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, verification_text
+from zhunshengc.backends.summary import Verification
+from zhunshengc.model import DAY, PERSON, SETTLEMENT
+
+EMITTED_FIRST_WORDS = '"""由准绳生成，请勿修改：'
+_BUILT_IN = (PERSON, SETTLEMENT, DAY, "psn_no", "setl_id", "setl_time", "就诊")
+
+
+def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunsheng_rules._runtime") -> str:
+    """The text of the module; the same for the same plan, whatever the machine and the day.
+
+    `runtime` is the dotted name of the run-time support that the module imports.
+    """
+    matters = _prepared(plan)
+    lines = [*_head(plan, runtime), *_constants(plan, verification), *_parameters(plan), *_ledger(plan)]
+    for matter in matters:
+        lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
+    lines += _index(matters)
+    return "\n".join(lines) + "\n"
+
+
+def _prepared(plan: p.RulesPlan) -> tuple[Matter, ...]:
+    matters: list[Matter] = []
+    first, count = 0, sum(len(part.accumulators) for part in plan.matters)
+    for number, part in enumerate(plan.matters, 1):
+        matters.append(prepare_matter(part, number, first, count))
+        first += len(part.accumulators)
+    return tuple(matters)
+
+
+def _head(plan: p.RulesPlan, runtime: str) -> list[str]:
+    end = "未定" if plan.end is None else _day(plan.end)
+    readings = [f"    {prose(doubt)}：{prose(reading)}" for doubt, reading in plan.readings]
+    return [
+        f"{EMITTED_FIRST_WORDS}{prose(plan.title)}",
+        "",
+        f"源文件 SHA-256：{prose(plan.source_sha256)}",
+        f"工具版本：{__version__}",
+        f"施行：{_day(plan.start)}；失效（最后一日）：{end}",
+        *(["存疑之处采用的读法：", *readings] if readings else []),
+        "",
+        "金额一律是整数分，不用浮点数；分数写成整数和固定的分母。",
+        '"""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from collections.abc import Mapping",
+        "from dataclasses import dataclass, replace" if _resettles(plan) else "from dataclasses import dataclass",
+        "from typing import ClassVar, Final, TypeAlias",
+        "",
+        f"import {'.'.join(map(identifier, runtime.split('.')))} as rt",
+        f"from {runtime} import InputError, Parameters",
+        "",
+    ]
+
+
+def _resettles(plan: p.RulesPlan) -> bool:
+    return any(matter.resettle is not None for matter in plan.matters)
+
+
+def _day(day: int) -> str:
+    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
+
+
+def _constants(plan: p.RulesPlan, verification: Verification) -> list[str]:
+    known = sorted({*plan.known_names, *_BUILT_IN})
+    readings = [f"{literal(doubt)}: {literal(reading)}" for doubt, reading in plan.readings]
+    return [
+        f"IDENTIFIER: Final = {literal(plan.identifier)}",
+        f"TITLE: Final = {literal(plan.title)}",
+        f"START: Final = {literal(_day(plan.start))}",
+        f"END: Final[str | None] = {None if plan.end is None else literal(_day(plan.end))}",
+        f"SOURCE_SHA256: Final = {literal(plan.source_sha256)}",
+        f"TOOL_VERSION: Final = {literal(__version__)}",
+        *call("READINGS: Final[Mapping[str, str]] = {", readings, "", "}"),
+        *verification_text(verification),
+        "",
+        "# 本规章认得的全部名称",
+        *call("_KNOWN: Final = frozenset((", [literal(name) for name in known], "", "))"),
+        "",
+    ]
+
+
+def _parameters(plan: p.RulesPlan) -> list[str]:
+    parameters: dict[str, p.PlanParameter] = {}
+    for matter in plan.matters:
+        for parameter in matter.parameters:
+            parameters.setdefault(parameter.name, parameter)
+    lines: list[str] = []
+    for parameter in parameters.values():
+        lines += _parameter(parameter)
+    rows = [f"{literal(item.name)}: {parameter_name(item)}" for item in parameters.values()]
+    return [*lines, *call("PARAMETERS: Final[Mapping[str, rt.Parameter]] = {", rows, "", "}"), "", ""]
+
+
+def _parameter(parameter: p.PlanParameter) -> list[str]:
+    rows = [f"{year}: ({value}, {literal(source)})" for year, value, source in parameter.rows]
+    which = "结算年度的上一年" if parameter.shift else "结算当年"
+    return [
+        comment(f"{parameter.name}：取{which}的数值，单位{'分' if parameter.scale == 1 else '百万分之一'}"),
+        f"{parameter_name(parameter)}: Final = rt.Parameter(",
+        f"    name={literal(parameter.name)},",
+        f"    shift={parameter.shift},",
+        f"    scale={parameter.scale},",
+        *call("rows={", rows, "    ", "},"),
+        f"    low={parameter.low},",
+        f"    high={parameter.high},",
+        ")",
+    ]
+
+
+def _ledger(plan: p.RulesPlan) -> list[str]:
+    sums: list[str] = []
+    seen: set[str] = set()
+    for matter in plan.matters:
+        for item in matter.accumulators:
+            key = f"{matter.matter}.{item.key}" if item.key in seen else item.key
+            seen.add(item.key)
+            sums.append(f"        rt.Sum({literal(key)}, {item.den}),")
+    zeros = "(" + "0, " * len(sums) + ")" if len(sums) > 1 else "(0,)" if sums else "()"
+    return [
+        "@dataclass(frozen=True, slots=True)",
+        "class Ledger(rt.LedgerBase):",
+        '    """一人一个自然年度的累计数，单位是 1/den 分；年度为 None 表示还没有结算过。"""',
+        "",
+        *(["    SUMS: ClassVar = (", *sums, "    )"] if sums else ["    SUMS: ClassVar = ()"]),
+        "",
+        "    year: int | None = None",
+        f"    sums: tuple[int, ...] = {zeros.replace(', )', ')')}",
+        "",
+        "",
+        "Result: TypeAlias = rt.Result[Ledger]",
+        "",
+        "",
+    ]
+
+
+def _rule(name: str) -> list[str]:
+    return [f"{comment(name)} {'-' * max(4, 100 - 2 * len(name))}", ""]
+
+
+def _matter(matter: Matter, matters: tuple[Matter, ...]) -> list[str]:
+    if matter.plan.resettle is not None:
+        target = next(item for item in matters if item.plan.matter == matter.plan.resettle.matter)
+        return [*emit_resettle(matter, matter.plan.resettle, target), "", ""]
+    parts = (emit_settle_fen, emit_trace, emit_settle, emit_entry)
+    lines = [*emit_names(matter), *emit_layout(matter), "", "", *emit_claim(matter), "", ""]
+    for part in parts:
+        emitted = part(matter)
+        lines += [*emitted, "", ""] if emitted and emitted[-1] else emitted
+    return lines
+
+
+def _index(matters: tuple[Matter, ...]) -> list[str]:
+    rows = [f"{literal(item.plan.matter)}: _matter{item.suffix}" for item in matters]
+    told = [f"{literal(item.plan.matter)}: _explain{item.suffix}" for item in matters]
+    return [
+        *call("MATTERS: Final[Mapping[str, rt.MatterFunction[Ledger]]] = {", rows, "", "}"),
+        *call("EXPLANATIONS: Final[Mapping[str, rt.ExplainFunction[Ledger]]] = {", told, "", "}"),
+    ]
+
+
+def _files(plan: p.RulesPlan, verification: Verification) -> Mapping[str, str]:
+    return {f"zhunsheng_rules/{identifier(plan.identifier)}.py": emit(plan, verification)}
+
+
+def _support() -> Mapping[str, str]:
+    """The run-time support, verbatim."""
+    folder = Path(__file__).parent.parent / "runtime" / "rules"
+    return {f"zhunsheng_rules/_runtime/{path.name}": path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))}
+
+
+BACKEND = Backend("python", _files, _support)

@@ -1,0 +1,155 @@
+"""The claim of one matter as a Python dataclass: decoding, and its facts in words."""
+
+from __future__ import annotations
+
+from zhunshengc import plan as p
+from zhunshengc.backends.python_matter import Field, Matter, meaning, type_name
+from zhunshengc.backends.python_text import call, comment, literal, prose, strings
+
+
+def emit_names(matter: Matter) -> list[str]:
+    """How facts may be called."""
+    used: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for field in matter.fields:
+        _collect(field.fact, used, parts)
+    if matter.plan.resettle is not None:
+        rule = matter.plan.resettle
+        used |= {name: name for name in (rule.old, rule.new, "就诊")}
+    rows = [f"{literal(key)}: {literal(name)}" for key, name in used.items() if key not in parts]
+    sums = [f"{literal(key)}: {literal(name)}" for key, name in parts.items()]
+    return [
+        f"_NAMES{matter.suffix}: Final = rt.Names(",
+        *call("used={", rows, "    ", "},"),
+        *call("parts={", sums, "    ", "},"),
+        "    known=_KNOWN,",
+        ")",
+    ]
+
+
+def _collect(fact: p.PlanInput, used: dict[str, str], parts: dict[str, str]) -> None:
+    single = fact.interface if len(fact.interface) == 1 else ()
+    for key in (fact.name, fact.code, *single):
+        used.setdefault(key, fact.name)
+    if fact.instead is not None:
+        used.setdefault(fact.instead, fact.instead)
+    for key in fact.interface if len(fact.interface) > 1 else ():
+        parts[key] = fact.name
+
+
+def emit_claim(matter: Matter) -> list[str]:
+    """The dataclass."""
+    name = matter.claim
+    lines = [
+        "@dataclass(frozen=True, slots=True, kw_only=True)",
+        f"class {name}:",
+        f'    """{prose(matter.plan.matter)}的事实。金额是整数分，日期是 yyyymmdd，分类是取值的序号，多选的每一位是一个取值。"""',
+        "",
+    ]
+    for field in matter.fields:
+        lines.append(f"    {comment(meaning(field.fact))}")
+        lines.append(f"    {field.name}: {type_name(field.fact.kind)}{_default(field)}")
+        if field.given_needed:
+            lines.append(f"    {field.name}_given: bool")
+    return [*lines, "", *_from_dict(matter), "", *_facts(matter)]
+
+
+def _default(field: Field) -> str:
+    fact = field.fact
+    if not fact.optional or fact.kind is p.InputKind.SCHEDULE:
+        return ""
+    return f" = {_default_value(fact)}"
+
+
+def _default_value(fact: p.PlanInput) -> str:
+    match fact.kind:
+        case p.InputKind.YES_NO:
+            return str(bool(fact.default))
+        case p.InputKind.TEXT:
+            return '""'
+        case _:
+            return str(fact.default)
+
+
+def _from_dict(matter: Matter) -> list[str]:
+    name = matter.claim
+    values = []
+    for field in matter.fields:
+        values.append(f"{field.name}=given.{reader(field.fact, field.fact.name)}")
+        if field.given_needed:
+            values.append(f"{field.name}_given=given.has({literal(field.fact.name)})")
+    body = [f"            {value}," for value in values]
+    return [
+        "    @classmethod",
+        f"    def from_dict(cls, facts: Mapping[str, object]) -> {name}:",
+        '        """由中文名称（或接口名称、代号）到值的对象读取；金额以元计。写法不对时抛出 InputError。"""',
+        f"        return cls.read(rt.Given(_NAMES{matter.suffix}, facts))",
+        "",
+        "    @classmethod",
+        f"    def read(cls, given: rt.Given) -> {name}:",
+        '        """逐项核对并换成整数。"""',
+        *(["        return cls(", *body, "        )"] if body else ["        return cls()"]),
+    ]
+
+
+def reader(fact: p.PlanInput, name: str) -> str:
+    """The call on rt.Given that reads such a fact under that name."""
+    arguments = [literal(name)]
+    match fact.kind:
+        case p.InputKind.CHOICE | p.InputKind.CHOICES:
+            arguments.append(strings(fact.members))
+        case p.InputKind.SCHEDULE if fact.instead is not None:
+            arguments.append(literal(fact.instead))
+        case _:
+            pass
+    if (fact.optional or fact.given is not None) and fact.kind is not p.InputKind.SCHEDULE:
+        arguments.append(f"default={_default_value(fact)}")
+    return f"{_METHODS[fact.kind]}({', '.join(arguments)})"
+
+
+_METHODS = {
+    p.InputKind.MONEY: "money",
+    p.InputKind.MONEY_OR_NONE: "money_or_none",
+    p.InputKind.YES_NO: "yes_no",
+    p.InputKind.DATE: "day",
+    p.InputKind.CHOICE: "choice",
+    p.InputKind.CHOICES: "choices",
+    p.InputKind.RATE: "rate",
+    p.InputKind.INTEGER: "integer",
+    p.InputKind.TEXT: "text",
+    p.InputKind.SCHEDULE: "schedule",
+}
+
+
+def _facts(matter: Matter) -> list[str]:
+    rows = [f"            ({literal(field.fact.name)}, {_words(field)})," for field in matter.fields]
+    return [
+        "    def facts(self) -> tuple[tuple[str, str], ...]:",
+        '        """各项事实的名称和文字。"""',
+        *(["        return (", *rows, "        )"] if rows else ["        return ()"]),
+    ]
+
+
+def _words(field: Field) -> str:
+    value = f"self.{field.name}"
+    match field.fact.kind:
+        case p.InputKind.MONEY:
+            return f'rt.money_text({value}) + "元"'
+        case p.InputKind.MONEY_OR_NONE:
+            return f"rt.limit_text({value})"
+        case p.InputKind.YES_NO:
+            return f"rt.yes_no_text({value})"
+        case p.InputKind.DATE:
+            return f"rt.day_text({value})"
+        case p.InputKind.CHOICE:
+            return f"rt.choice_text({value}, {strings(field.fact.members)})"
+        case p.InputKind.CHOICES:
+            return f"rt.choices_text({value}, {strings(field.fact.members)})"
+        case p.InputKind.RATE:
+            return f"rt.percent_text({value}, 1000000)"
+        case p.InputKind.SCHEDULE:
+            return f"rt.schedule_text({value})"
+        case p.InputKind.INTEGER:
+            return f"str({value})"
+        case p.InputKind.TEXT:
+            return value

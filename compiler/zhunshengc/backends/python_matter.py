@@ -1,0 +1,205 @@
+"""What the parts of one matter's Python code share: its optimised steps, the arguments they need, names of its objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zhunshengc import plan as p
+from zhunshengc.backends.inline_tests import inline_tests
+from zhunshengc.backends.prune import prune
+from zhunshengc.backends.python_text import identifier
+from zhunshengc.backends.simplify import simplify_steps
+from zhunshengc.backends.substitute import Bindings, in_bool, in_step
+from zhunshengc.backends.uses import assignments, rankings, step_uses, uses
+from zhunshengc.model import DAY, SETTLEMENT
+
+_TABLE_MEMBERS = 14  # a 多选 with more members gets no table of its subsets
+_RESERVED = ("facts", "from_dict", "read", "rt")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact as a field of the claim: its plan, the field's name, and whether the settlement function takes it."""
+
+    fact: p.PlanInput
+    name: str
+    needed: bool
+    given_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter of a module. `suffix` is "" for the first and `_2`, `_3` … for the others.
+
+    `steps` settle, `told` are the steps that explanations repeat; conditions of explanations are in `plan.trace`.
+    """
+
+    plan: p.Plan
+    suffix: str
+    fields: tuple[Field, ...]
+    steps: tuple[p.Step, ...]
+    told: tuple[p.Step, ...]
+    tables: dict[p.FirstOf, str]
+    sums: tuple[int, int]  # the slice of the ledger's sums
+    all_sums: int  # how many sums the ledger has
+
+    @property
+    def claim(self) -> str:
+        """Name of the claim's class."""
+        return f"Claim{self.suffix.removeprefix('_')}"
+
+    @property
+    def day(self) -> Field | None:
+        """The field of 结算日期."""
+        return next((field for field in self.fields if field.fact.name == DAY), None)
+
+    @property
+    def settlement(self) -> Field | None:
+        """The field of 结算编号."""
+        return next((field for field in self.fields if field.fact.name == SETTLEMENT), None)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Variables in the order of rt.Layout."""
+        return outputs(self.plan)
+
+    @property
+    def arguments(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, type and meaning of each argument of the settlement function."""
+        return (*_fact_arguments(self.fields), *_figure_arguments(self.plan))
+
+
+def outputs(plan: p.Plan) -> tuple[str, ...]:
+    """Payments, 个人负担, status, sums, notices, answers: variables in the order of rt.Layout."""
+    return (
+        *(payment.var for payment in plan.payments),
+        *((plan.borne,) if plan.borne is not None else ()),
+        *((plan.status[0],) if plan.status is not None else ()),
+        *(accumulator.after for accumulator in plan.accumulators),
+        *(notice.flag for notice in plan.notices),
+        *(answer.var for answer in plan.answers),
+    )
+
+
+def prepare_matter(plan: p.Plan, number: int, first_sum: int, all_sums: int) -> Matter:
+    """Optimise a plan's steps and choose names. `number` counts from 1."""
+    missing = {parameter.given: p.Compare(p.Relation.GE, p.Var(parameter.var), p.Const(0)) for parameter in plan.parameters}
+    whole = simplify_steps(tuple(in_step(step, missing) for step in (*plan.head, *plan.steps)))
+    wanted = outputs(plan)
+    steps = inline_tests(prune(whole, wanted), wanted)
+    trace = _with_missing(plan, missing)
+    told_names = _told_names(trace)
+    told = inline_tests(prune(whole, told_names, keep_rejects=False), told_names)
+    suffix = "" if number == 1 else f"_{number}"
+    read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
+    tables = {
+        ranking: f"_FIRST{suffix}_{place}"
+        for place, ranking in enumerate(rankings((*steps, *told)), 1)
+        if _subsets(plan, ranking) is not None
+    }
+    last = first_sum + len(plan.accumulators)
+    return Matter(trace, suffix, _fields(plan, read), steps, told, tables, (first_sum, last), all_sums)
+
+
+def _with_missing(plan: p.Plan, missing: Bindings) -> p.Plan:
+    def without(benefit: p.TraceBenefit) -> p.TraceBenefit:
+        return replace(benefit, conditions=tuple((text, in_bool(condition, missing)) for text, condition in benefit.conditions))
+
+    return replace(plan, trace=tuple(map(without, plan.trace)))
+
+
+def _told_names(plan: p.Plan) -> tuple[str, ...]:
+    paid = {payment.name: payment.var for payment in plan.payments}
+    names: list[str] = []
+    for benefit in plan.trace:
+        names.append(benefit.applies)
+        names += [name for _, condition in benefit.conditions for name in uses(condition)]
+        names += [value.var for value in benefit.values]
+        names += [paid[benefit.name]] if benefit.name in paid else []
+    return tuple(dict.fromkeys(names))
+
+
+def _subsets(plan: p.Plan, ranking: p.FirstOf) -> int | None:
+    """How many masks a table of that ranking has, or None where it would be too long or the mask is not a fact."""
+    for fact in plan.inputs:
+        if fact.var == ranking.mask.name and len(fact.members) <= _TABLE_MEMBERS:
+            return 1 << len(fact.members)
+    return None
+
+
+def table_size(matter: Matter, ranking: p.FirstOf) -> int:
+    """The length of the table that the matter keeps for a ranking."""
+    size = _subsets(matter.plan, ranking)
+    assert size is not None
+    return size
+
+
+def _fields(plan: p.Plan, read: set[str]) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    taken = set(_RESERVED)
+    for fact in plan.inputs:
+        name = identifier(fact.code if _usable(fact.code, taken) else fact.var)
+        taken |= {name, f"{name}_given"}
+        given = fact.given is not None and fact.given in read
+        fields.append(Field(fact, name, fact.var in read and fact.kind is not p.InputKind.TEXT, given))
+    return tuple(fields)
+
+
+def _usable(code: str, taken: set[str]) -> bool:
+    try:
+        return identifier(code) not in taken
+    except ValueError:
+        return False
+
+
+_TYPES = {p.InputKind.YES_NO: "bool", p.InputKind.SCHEDULE: "rt.Schedule", p.InputKind.TEXT: "str"}
+
+
+def type_name(kind: p.InputKind) -> str:
+    """The Python type of a decoded fact."""
+    return _TYPES.get(kind, "int")
+
+
+_UNITS = {
+    p.InputKind.MONEY: "分",
+    p.InputKind.MONEY_OR_NONE: "分；-1 为无",
+    p.InputKind.DATE: "yyyymmdd；0 为未写",
+    p.InputKind.RATE: "百万分之一",
+}
+
+
+def meaning(fact: p.PlanInput) -> str:
+    """A fact's Chinese name and unit, for comments."""
+    if fact.kind is p.InputKind.CHOICE:
+        return f"{fact.name}（{'、'.join(f'{place} {member}' for place, member in enumerate(fact.members))}）"
+    if fact.kind is p.InputKind.CHOICES:
+        return f"{fact.name}（各位依次：{'、'.join(fact.members)}）"
+    unit = _UNITS.get(fact.kind)
+    return f"{fact.name}（{unit}）" if unit else fact.name
+
+
+def _fact_arguments(fields: tuple[Field, ...]) -> list[tuple[str, str, str]]:
+    arguments: list[tuple[str, str, str]] = []
+    for field in fields:
+        if field.needed:
+            arguments.append((identifier(field.fact.var), type_name(field.fact.kind), meaning(field.fact)))
+        if field.given_needed and field.fact.given is not None:
+            arguments.append((identifier(field.fact.given), "bool", f"是否写了{field.fact.name}"))
+    return arguments
+
+
+def _figure_arguments(plan: p.Plan) -> list[tuple[str, str, str]]:
+    arguments: list[tuple[str, str, str]] = []
+    for parameter in plan.parameters:
+        unit = "分" if parameter.scale == 1 else "百万分之一"
+        arguments.append((identifier(parameter.var), "int", f"参数 {parameter.name}（{unit}；-1 为没有）"))
+    for accumulator in plan.accumulators:
+        unit = "分" if accumulator.den == 1 else f"1/{accumulator.den} 分"
+        arguments.append((identifier(accumulator.var), "int", f"台账 {accumulator.key}（{unit}）"))
+    return arguments
+
+
+def taken_names(matter: Matter) -> set[str]:
+    """Every variable of the matter."""
+    arguments = {name for name, _, _ in matter.arguments}
+    return arguments | set(assignments(matter.steps)) | set(assignments(matter.told)) | {"rt", "InputError"}

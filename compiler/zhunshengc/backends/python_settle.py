@@ -1,0 +1,258 @@
+"""The functions of one matter: settle_fen, settle, explain."""
+
+from __future__ import annotations
+
+from zhunshengc import plan as p
+from zhunshengc.backends.python_code import Writer
+from zhunshengc.backends.python_matter import Matter, table_size, taken_names
+from zhunshengc.backends.python_text import call, comment, identifier, integers, literal, prose, strings
+
+
+def emit_layout(matter: Matter) -> list[str]:
+    """What the integers of settle_fen mean, and the tables it looks into."""
+    plan = matter.plan
+    payments = [f"({literal(item.name)}, {literal(item.article)})" for item in plan.payments]
+    notices = [literal(" ".join(filter(None, (item.article, item.text)))) for item in plan.notices]
+    answers = [_answer(item) for item in plan.answers]
+    lines = [
+        f"_LAYOUT{matter.suffix}: Final = rt.Layout(",
+        f"    matter={literal(plan.matter)},",
+        *call("payments=(", _items(payments), "    ", "),"),
+        f"    borne={plan.borne is not None},",
+        f"    statuses={_statuses(plan)},",
+        f"    sums={len(plan.accumulators)},",
+        *call("notices=(", _items(notices), "    ", "),"),
+        *call("answers=(", _items(answers), "    ", "),"),
+        ")",
+    ]
+    for ranking, name in matter.tables.items():
+        lines.append(f"{name}: Final = rt.first_of({integers(ranking.order)}, {table_size(matter, ranking)})")
+    return lines
+
+
+def _items(items: list[str]) -> list[str]:
+    return [f"{items[0]},"] if len(items) == 1 else items
+
+
+def _statuses(plan: p.Plan) -> str:
+    return "None" if plan.status is None else strings(plan.status[1])
+
+
+def _answer(item: p.Answer) -> str:
+    scale = ", scale=1000000" if item.kind is p.AnswerKind.RATE else ""
+    members = f", members={strings(item.members)}" if item.members else ""
+    return f"rt.AnswerSpec({literal(item.name)}, {literal(item.article)}, {literal(item.kind.value)}{scale}{members})"
+
+
+def _signature(name: str, matter: Matter, result: str) -> list[str]:
+    already = matter.plan.already_paid
+    lines = [f"def {name}("]
+    for argument, kind, remark in matter.arguments:
+        lines += [f"    {comment(remark)}", f"    {argument}: {kind},"]
+    if already is not None:
+        lines += ["    # 这次就诊此前已付的救助（分），改认定时用", f"    {identifier(already)}: int = 0,"]
+    return [*lines, f") -> {result}:"]
+
+
+def emit_settle_fen(matter: Matter) -> list[str]:
+    """The integer function: the whole of the law, no objects."""
+    writer = Writer(matter.tables, taken_names(matter))
+    writer.steps(matter.steps)
+    returned = ", ".join(map(identifier, matter.outputs))
+    comma = "," if len(matter.outputs) == 1 else ""
+    return [
+        *_signature(f"settle_fen{matter.suffix}", matter, "tuple[int, ...]"),
+        f'    """{prose(matter.plan.matter)}：整数进，整数出。依次为：',
+        "",
+        *(f"    {prose(text)}" for text in _order(matter.plan)),
+        '    """',
+        *writer.lines,
+        f"    return ({returned}{comma})",
+    ]
+
+
+def _order(plan: p.Plan) -> list[str]:
+    lines = []
+    if plan.payments:
+        lines.append(f"给付（分）：{'、'.join(item.name for item in plan.payments)}")
+    if plan.borne is not None:
+        lines.append("个人负担（分）")
+    if plan.status is not None:
+        lines.append(f"采用身份的序号，-1 为无：{'、'.join(plan.status[1])}")
+    if plan.accumulators:
+        lines.append(f"结算后的台账：{'、'.join(item.key for item in plan.accumulators)}")
+    if plan.notices:
+        lines.append(f"提示（是否）：{'、'.join(item.text for item in plan.notices)}")
+    if plan.answers:
+        lines.append(f"结论：{'、'.join(item.name for item in plan.answers)}")
+    return lines
+
+
+def emit_trace(matter: Matter) -> list[str]:
+    """The same steps with their intermediate figures, for explanations."""
+    if not matter.plan.trace:
+        return []
+    writer = Writer(matter.tables, taken_names(matter))
+    writer.steps(matter.told)
+    rows = [line for benefit in matter.plan.trace for line in _explained(benefit, matter, writer)]
+    return [
+        *_signature(f"_trace{matter.suffix}", matter, "tuple[tuple[str, str], ...]"),
+        f'    """与 settle_fen{matter.suffix} 相同的步骤，留下中间的数供说明使用。"""',
+        *writer.lines,
+        "    return (",
+        *rows,
+        "    )",
+        "",
+        "",
+    ]
+
+
+def _explained(benefit: p.TraceBenefit, matter: Matter, writer: Writer) -> list[str]:
+    conditions = [f"({literal(text)}, {writer.condition(condition).source})" for text, condition in benefit.conditions]
+    figures = [f"rt.Figure({literal(item.label)}, {identifier(item.var)}, {item.den}, {item.is_rate})" for item in benefit.values]
+    paid = {payment.name: payment.var for payment in matter.plan.payments}
+    applies = identifier(benefit.applies)
+    return [
+        "        rt.explain_benefit(",
+        f"            ({literal(benefit.name)}, {literal(benefit.article)}),",
+        f"            {applies},",
+        *call("(", _items(conditions), "            ", "),"),
+        *call("(", _items(figures), "            ", f") if {applies} else (),"),
+        f"            {paid.get(benefit.name)},",
+        "        ),",
+    ]
+
+
+def emit_settle(matter: Matter) -> list[str]:
+    """settle(claim, ledger, parameters, trace) around the integer function."""
+    plan, suffix = matter.plan, matter.suffix
+    already = plan.already_paid is not None
+    return [
+        f"def settle{suffix}(",
+        f"    claim: {matter.claim},",
+        "    ledger: Ledger,",
+        "    parameters: Parameters | None = None,",
+        "    trace: bool = False,",
+        *(["    already: int = 0,"] if already else []),
+        ") -> Result:",
+        f'    """{prose(plan.matter)}。不改动任何参数；新的台账在结果里。不能结算时抛出 InputError。"""',
+        *_preparation(matter),
+        *_settled(matter),
+        *_told(matter),
+        *_answer_lines(matter),
+    ]
+
+
+def _preparation(matter: Matter) -> list[str]:
+    plan = matter.plan
+    lines: list[str] = []
+    if plan.parameters or plan.accumulators:
+        lines.append(f"    year = {_year(matter)}")
+    if plan.accumulators:
+        lines += ["    if ledger.year != year:", "        ledger = ledger.opening(year)"]
+    if plan.parameters:
+        lines += ["    if parameters is not None:", "        rt.check_names(parameters, PARAMETERS)"]
+    lines += [f"    {identifier(item.var)} = {parameter_name(item)}.value(parameters, year)" for item in plan.parameters]
+    return lines
+
+
+def _year(matter: Matter) -> str:
+    day = matter.day
+    if matter.plan.accumulators:
+        return f"rt.year_of(claim.{day.name})" if day is not None else "rt.year_of(0)"
+    return f"claim.{day.name} // 10000" if day is not None else "0"
+
+
+def _settled(matter: Matter) -> list[str]:
+    run = _called(f"settle_fen{matter.suffix}", matter)
+    if not matter.plan.parameters:
+        return [f"    values = {run[0].strip()}", *run[1:]]
+    return [
+        "    try:",
+        f"        values = {run[0].strip()}",
+        *(f"    {line}" for line in run[1:]),
+        "    except InputError as error:",
+        "        raise rt.with_years(error, PARAMETERS, parameters, year) from None",
+    ]
+
+
+def _told(matter: Matter) -> list[str]:
+    plan = matter.plan
+    if not plan.trace and not plan.answers:
+        return []
+    lines = ["    if trace:"]
+    if plan.trace:
+        run = _called(f"_trace{matter.suffix}", matter)
+        lines += [f"        told = {run[0].strip()}", *(f"    {line}" for line in run[1:])]
+    if plan.answers:
+        before = "told + " if plan.trace else ""
+        lines.append(f"        told = {before}rt.explain_answers(_LAYOUT{matter.suffix}, values)")
+    return ["    told: tuple[tuple[str, str], ...] = ()", *lines]
+
+
+def _called(function: str, matter: Matter) -> list[str]:
+    return call(f"{function}(", _argument_values(matter), "    ")
+
+
+def _argument_values(matter: Matter) -> list[str]:
+    values: list[str] = []
+    for field in matter.fields:
+        values += [f"claim.{field.name}"] if field.needed else []
+        values += [f"claim.{field.name}_given"] if field.given_needed else []
+    values += [identifier(item.var) for item in matter.plan.parameters]
+    if matter.plan.accumulators:
+        values.append(f"*ledger.sums{_slice(matter)}")
+    if matter.plan.already_paid is not None:
+        values.append("already")
+    return values
+
+
+def _slice(matter: Matter) -> str:
+    first, last = matter.sums
+    return "" if (first, last) == (0, matter.all_sums) else f"[{first}:{last}]"
+
+
+def parameter_name(parameter: p.PlanParameter) -> str:
+    """The constant of a parameter."""
+    return f"_P_{identifier(parameter.code).upper()}"
+
+
+def _answer_lines(matter: Matter) -> list[str]:
+    plan = matter.plan
+    settlement = matter.settlement
+    name = '""' if settlement is None else f"claim.{settlement.name}"
+    after = "ledger"
+    told = ", told" if plan.trace or plan.answers else ""
+    if plan.accumulators:
+        start = len(plan.payments) + (plan.borne is not None) + (plan.status is not None)
+        first, last = matter.sums
+        moved = f"values[{start}:{start + last - first}]"
+        after = f"Ledger(year, {moved})"
+        if _slice(matter):
+            after = f"Ledger(year, (*ledger.sums[:{first}], *{moved}, *ledger.sums[{last}:]))"
+    return [f"    return rt.Result(_LAYOUT{matter.suffix}, {name}, values, {after}{told})"]
+
+
+def emit_entry(matter: Matter) -> list[str]:
+    """The functions that take facts as they come from JSON, and the explanation."""
+    suffix, claim = matter.suffix, matter.claim
+    return [
+        f"def _matter{suffix}(",
+        "    facts: Mapping[str, object],",
+        "    ledger: Ledger | None = None,",
+        "    parameters: Parameters | None = None,",
+        "    trace: bool = False,",
+        ") -> Result:",
+        f"    return settle{suffix}({claim}.from_dict(facts), Ledger() if ledger is None else ledger, parameters, trace)",
+        "",
+        "",
+        f"def explain{suffix}(claim: {claim}, ledger: Ledger, parameters: Parameters | None = None) -> str:",
+        f'    """{prose(matter.plan.matter)}：逐条说明怎样算出结果，以及其余各条为什么不适用。"""',
+        f"    return rt.narrate(TITLE, claim.facts(), settle{suffix}(claim, ledger, parameters, trace=True))",
+        "",
+        "",
+        f"def _explain{suffix}(",
+        "    facts: Mapping[str, object], ledger: Ledger | None = None, parameters: Parameters | None = None",
+        ") -> str:",
+        f"    return explain{suffix}({claim}.from_dict(facts), Ledger() if ledger is None else ledger, parameters)",
+    ]

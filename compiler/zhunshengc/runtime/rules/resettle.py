@@ -1,0 +1,121 @@
+"""改认定: the claims of a year settled again under another status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from .errors import InputError
+from .facts import Given, Names
+from .ledger import LedgerBase
+from .result import Layout, Result
+from .text import money_text
+
+_LedgerT = TypeVar("_LedgerT", bound=LedgerBase)
+_ClaimT = TypeVar("_ClaimT")
+
+CARRIED = ("人员编号", "结算编号")
+
+
+def nested(
+    names: Names, records: Sequence[Mapping[str, object]], field: str, replaced: str, read: Callable[[Given], _ClaimT]
+) -> tuple[_ClaimT, ...]:
+    """The claims of a nested list; `replaced` (a 多选) is ignored, 人员编号 and 结算编号 may be absent. Raises InputError."""
+    claims = []
+    for number, record in enumerate(records, 1):
+        try:
+            claims.append(read(Given(names, record).replaced(replaced, [], CARRIED)))
+        except InputError as error:
+            raise error.inside(f"{field}[{number}]", f"第{number}次就诊") from None
+    return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Resettlement:
+    """How the difference is found: TOP_UP, BALANCE or NOTHING. `article` is that of the rule."""
+
+    layout: Layout
+    method: str
+    article: str
+
+
+def resettle(
+    rule: Resettlement,
+    days: Sequence[int],
+    ledger: _LedgerT,
+    before: Callable[[int, _LedgerT, int], Result[_LedgerT]],
+    after: Callable[[int, _LedgerT, int], Result[_LedgerT]],
+    *,
+    trace: bool,
+) -> Result[_LedgerT]:
+    """What is still to be paid, by benefit. `before` and `after` settle claim i of the list under the old and the new
+    status: (i, ledger, already paid on it) → result. `days` are yyyymmdd. The given ledger is answered unchanged."""
+    _check_order(days)
+    empty = type(ledger)(None, (0,) * len(ledger.SUMS))
+    count = len(rule.layout.payments)
+    if rule.method == "NOTHING":
+        return Result(rule.layout, "", (0,) * count, ledger)
+    old = _run(range(len(days)), empty, before)
+    new = _run_balance(days, old, after) if rule.method == "BALANCE" else _run(range(len(days)), empty, after)
+    old_sums, new_sums = _totals(old, count), _totals(new, count)
+    if rule.method == "BALANCE":
+        values = new_sums
+    else:
+        values = tuple(max(0, later - earlier) for earlier, later in zip(old_sums, new_sums, strict=True))
+    told = _trace(rule, old_sums, new_sums, values) if trace else ()
+    return Result(rule.layout, "", values, ledger, told)
+
+
+def _check_order(days: Sequence[int]) -> None:
+    for number, (earlier, later) in enumerate(pairwise(days), 2):
+        if later < earlier:
+            raise InputError("ZS412", "就诊", f"第{number}次就诊的结算日期早于前一次；请按结算先后排列")
+
+
+def _run(
+    order: Sequence[int], ledger: _LedgerT, settle: Callable[[int, _LedgerT, int], Result[_LedgerT]]
+) -> list[Result[_LedgerT]]:
+    results = []
+    for index in order:
+        result = _settle(settle, index, ledger, 0)
+        results.append(result)
+        ledger = result.ledger
+    return results
+
+
+def _run_balance(
+    days: Sequence[int], old: Sequence[Result[_LedgerT]], settle: Callable[[int, _LedgerT, int], Result[_LedgerT]]
+) -> list[Result[_LedgerT]]:
+    last = {result.ledger.year: result.ledger for result in old}
+    ledger: _LedgerT | None = None
+    results = []
+    for index, day in enumerate(days):
+        if ledger is None or ledger.year != day // 10000:
+            ledger = last[day // 10000].paid_only()
+        result = _settle(settle, index, ledger, old[index].total)
+        results.append(result)
+        ledger = result.ledger
+    return results
+
+
+def _settle(
+    settle: Callable[[int, _LedgerT, int], Result[_LedgerT]], index: int, ledger: _LedgerT, paid: int
+) -> Result[_LedgerT]:
+    try:
+        return settle(index, ledger, paid)
+    except InputError as error:
+        raise error.inside(f"就诊[{index + 1}]", f"第{index + 1}次就诊") from None
+
+
+def _totals(results: Sequence[Result[_LedgerT]], count: int) -> tuple[int, ...]:
+    return tuple(sum(result.values[place] for result in results) for place in range(count))
+
+
+def _trace(rule: Resettlement, old: Sequence[int], new: Sequence[int], values: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    lines = []
+    for (name, _), before, after, due in zip(rule.layout.payments, old, new, values, strict=True):
+        text = f"{name}：按原类别已付{money_text(before)}元，按新类别{money_text(after)}元，补付{money_text(due)}元"
+        lines.append((rule.article, text))
+    return tuple(lines)
