@@ -8,7 +8,7 @@ from pathlib import Path
 from zhunshengc import __version__
 from zhunshengc import plan as p
 from zhunshengc.backends import Backend
-from zhunshengc.backends.python_claim import emit_claim, emit_names
+from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
 from zhunshengc.backends.python_matter import Matter, prepare_matter
 from zhunshengc.backends.python_resettle import emit_resettle
 from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
@@ -17,7 +17,7 @@ from zhunshengc.backends.summary import Verification
 from zhunshengc.model import DAY, PERSON, SETTLEMENT
 
 EMITTED_FIRST_WORDS = '"""由准绳生成，请勿修改：'
-_BUILT_IN = (PERSON, SETTLEMENT, DAY, "psn_no", "setl_id", "setl_time", "就诊")
+_BUILT_IN = (PERSON, SETTLEMENT, DAY, "psn_no", "setl_id", "setl_time", NESTED)
 
 
 def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunsheng_rules._runtime") -> str:
@@ -158,7 +158,7 @@ def _matter(matter: Matter, matters: tuple[Matter, ...]) -> list[str]:
         target = next(item for item in matters if item.plan.matter == matter.plan.resettle.matter)
         return [*emit_resettle(matter, matter.plan.resettle, target), "", ""]
     parts = (emit_settle_fen, emit_trace, emit_settle, emit_entry)
-    lines = [*emit_names(matter), *emit_layout(matter), "", "", *emit_claim(matter), "", ""]
+    lines = [*emit_facts(matter), *emit_layout(matter), "", "", *emit_claim(matter), "", ""]
     for part in parts:
         emitted = part(matter)
         lines += [*emitted, "", ""] if emitted and emitted[-1] else emitted
@@ -168,7 +168,11 @@ def _matter(matter: Matter, matters: tuple[Matter, ...]) -> list[str]:
 def _index(matters: tuple[Matter, ...]) -> list[str]:
     rows = [f"{literal(item.plan.matter)}: _matter{item.suffix}" for item in matters]
     told = [f"{literal(item.plan.matter)}: _explain{item.suffix}" for item in matters]
+    layouts = [f"{literal(item.plan.matter)}: _LAYOUT{item.suffix}" for item in matters]
+    facts = [f"{literal(item.plan.matter)}: _FACTS{item.suffix}" for item in matters]
     return [
+        *call("FACTS: Final[Mapping[str, tuple[rt.Fact, ...]]] = {", facts, "", "}"),
+        *call("LAYOUTS: Final[Mapping[str, rt.Layout]] = {", layouts, "", "}"),
         *call("MATTERS: Final[Mapping[str, rt.MatterFunction[Ledger]]] = {", rows, "", "}"),
         *call("EXPLANATIONS: Final[Mapping[str, rt.ExplainFunction[Ledger]]] = {", told, "", "}"),
     ]

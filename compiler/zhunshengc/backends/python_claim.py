@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from zhunshengc import plan as p
 from zhunshengc.backends.python_matter import Field, Matter, meaning, type_name
-from zhunshengc.backends.python_text import call, comment, literal, prose, strings
+from zhunshengc.backends.python_text import as_tuple, call, comment, literal, prose, strings
+
+NESTED = "就诊"
 
 
-def emit_names(matter: Matter) -> list[str]:
-    """How facts may be called."""
-    used: dict[str, str] = {}
-    parts: dict[str, str] = {}
-    for field in matter.fields:
-        _collect(field.fact, used, parts)
-    if matter.plan.resettle is not None:
-        rule = matter.plan.resettle
-        used |= {name: name for name in (rule.old, rule.new, "就诊")}
-    rows = [f"{literal(key)}: {literal(name)}" for key, name in used.items() if key not in parts]
-    sums = [f"{literal(key)}: {literal(name)}" for key, name in parts.items()]
+def emit_facts(matter: Matter, changed: p.PlanInput | None = None) -> list[str]:
+    """How facts may be called. `changed` is the fact that a 改认定 has twice."""
+    rows = [row for field in matter.fields for row in _fact_rows(field.fact)]
+    rule = matter.plan.resettle
+    if rule is not None and changed is not None:
+        stated = {field.fact.name for field in matter.fields}
+        rows += [_fact(name, (), changed.kind.value, changed.members) for name in (rule.old, rule.new) if name not in stated]
+        rows.append(_fact(NESTED, (), "records"))
     return [
-        f"_NAMES{matter.suffix}: Final = rt.Names(",
-        *call("used={", rows, "    ", "},"),
-        *call("parts={", sums, "    ", "},"),
-        "    known=_KNOWN,",
-        ")",
+        *call(f"_FACTS{matter.suffix}: Final[tuple[rt.Fact, ...]] = (", as_tuple(rows), ""),
+        f"_NAMES{matter.suffix}: Final = rt.names_of(_FACTS{matter.suffix}, _KNOWN)",
     ]
 
 
-def _collect(fact: p.PlanInput, used: dict[str, str], parts: dict[str, str]) -> None:
-    single = fact.interface if len(fact.interface) == 1 else ()
-    for key in (fact.name, fact.code, *single):
-        used.setdefault(key, fact.name)
-    if fact.instead is not None:
-        used.setdefault(fact.instead, fact.instead)
-    for key in fact.interface if len(fact.interface) > 1 else ():
-        parts[key] = fact.name
+def _fact_rows(fact: p.PlanInput) -> list[str]:
+    names = tuple(dict.fromkeys(key for key in (*fact.interface, fact.code) if key != fact.name))
+    parts = fact.interface if len(fact.interface) > 1 else ()
+    row = _fact(fact.name, names, fact.kind.value, fact.members, parts)
+    return [row] if fact.instead is None else [row, _fact(fact.instead, (), p.InputKind.RATE.value)]
+
+
+def _fact(name: str, names: tuple[str, ...], kind: str, members: tuple[str, ...] = (), parts: tuple[str, ...] = ()) -> str:
+    arguments = [literal(name), strings(names), literal(kind)]
+    arguments += [strings(members)] if members else []
+    arguments += [f"parts={strings(parts)}"] if parts else []
+    return f"rt.Fact({', '.join(arguments)})"
 
 
 def emit_claim(matter: Matter) -> list[str]:

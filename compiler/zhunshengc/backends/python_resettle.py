@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from zhunshengc import plan as p
-from zhunshengc.backends.python_claim import emit_names, reader
+from zhunshengc.backends.python_claim import NESTED, emit_facts, reader
 from zhunshengc.backends.python_matter import Matter
-from zhunshengc.backends.python_text import call, literal, prose
+from zhunshengc.backends.python_text import as_tuple, call, literal, prose
 
 
 def emit_resettle(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[str]:
     """Everything of the matter; `target` is the matter whose claims are settled again."""
     suffix = matter.suffix
-    payments = [f"({literal(item.name)}, {literal(item.article)})," for item in target.plan.payments]
+    payments = [f"({literal(item.name)}, {literal(item.article)})" for item in target.plan.payments]
+    changed = next(field.fact for field in target.fields if field.fact.name == rule.input)
     return [
-        *emit_names(matter),
-        "",
-        f"_RULE{suffix}: Final = rt.Resettlement(",
-        "    rt.Layout(",
-        f"        matter={literal(matter.plan.matter)},",
-        *call("payments=(", [item.removesuffix(",") for item in payments], "        ", ",),"),
-        "    ),",
-        f"    method={literal(rule.method)},",
-        f"    article={literal(rule.article)},",
+        *emit_facts(matter, changed),
+        f"_LAYOUT{suffix}: Final = rt.Layout(",
+        f"    matter={literal(matter.plan.matter)},",
+        *call("payments=(", as_tuple(payments), "    ", "),"),
         ")",
+        f"_RULE{suffix}: Final = rt.Resettlement(_LAYOUT{suffix}, {literal(rule.method)}, {literal(rule.article)})",
         "",
         "",
         *_entry(matter, rule, target),
@@ -35,6 +32,7 @@ def emit_resettle(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[
 def _entry(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[str]:
     suffix = matter.suffix
     changed = next(field for field in target.fields if field.fact.name == rule.input)
+    anyone = literal(changed.fact.members[0]) if changed.fact.kind is p.InputKind.CHOICE else "[]"
     day = target.day
     days = "(0,) * len(claims)" if day is None else f"tuple(claim.{day.name} for claim in claims)"
     paid = ", False, paid" if target.plan.already_paid is not None else ""
@@ -49,8 +47,8 @@ def _entry(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[str]:
         f"    given = rt.Given(_NAMES{suffix}, facts)",
         f"    old = given.{reader(changed.fact, rule.old)}",
         f"    new = given.{reader(changed.fact, rule.new)}",
-        '    records = given.records("就诊")',
-        f'    claims = rt.nested(_NAMES{target.suffix}, records, "就诊", {literal(rule.input)}, {target.claim}.read)',
+        f"    records = given.records({literal(NESTED)})",
+        f"    claims = rt.nested(_NAMES{target.suffix}, records, ({literal(rule.input)}, {anyone}), {target.claim}.read)",
         f"    days = {days}",
         "",
         "    def before(place: int, at: Ledger, paid: int) -> Result:",

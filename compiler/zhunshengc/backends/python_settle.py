@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhunshengc import plan as p
 from zhunshengc.backends.python_code import Writer
 from zhunshengc.backends.python_matter import Matter, table_size, taken_names
-from zhunshengc.backends.python_text import call, comment, identifier, integers, literal, prose, strings
+from zhunshengc.backends.python_text import as_tuple, call, comment, identifier, integers, literal, prose, strings
 
 
 def emit_layout(matter: Matter) -> list[str]:
@@ -17,21 +17,17 @@ def emit_layout(matter: Matter) -> list[str]:
     lines = [
         f"_LAYOUT{matter.suffix}: Final = rt.Layout(",
         f"    matter={literal(plan.matter)},",
-        *call("payments=(", _items(payments), "    ", "),"),
+        *call("payments=(", as_tuple(payments), "    ", "),"),
         f"    borne={plan.borne is not None},",
         f"    statuses={_statuses(plan)},",
         f"    sums={len(plan.accumulators)},",
-        *call("notices=(", _items(notices), "    ", "),"),
-        *call("answers=(", _items(answers), "    ", "),"),
+        *call("notices=(", as_tuple(notices), "    ", "),"),
+        *call("answers=(", as_tuple(answers), "    ", "),"),
         ")",
     ]
     for ranking, name in matter.tables.items():
         lines.append(f"{name}: Final = rt.first_of({integers(ranking.order)}, {table_size(matter, ranking)})")
     return lines
-
-
-def _items(items: list[str]) -> list[str]:
-    return [f"{items[0]},"] if len(items) == 1 else items
 
 
 def _statuses(plan: p.Plan) -> str:
@@ -116,8 +112,8 @@ def _explained(benefit: p.TraceBenefit, matter: Matter, writer: Writer) -> list[
         "        rt.explain_benefit(",
         f"            ({literal(benefit.name)}, {literal(benefit.article)}),",
         f"            {applies},",
-        *call("(", _items(conditions), "            ", "),"),
-        *call("(", _items(figures), "            ", f") if {applies} else (),"),
+        *call("(", as_tuple(conditions), "            ", "),"),
+        *call("(", as_tuple(figures), "            ", f") if {applies} else (),"),
         f"            {paid.get(benefit.name)},",
         "        ),",
     ]

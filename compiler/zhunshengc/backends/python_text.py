@@ -53,10 +53,15 @@ def integers(items: tuple[int, ...]) -> str:
 def call(head: str, arguments: list[str], indent: str, tail: str = ")") -> list[str]:
     """`head(argument, …)` on one line, or an argument a line where that is too long."""
     line = f"{indent}{head}{', '.join(arguments)}{tail}"
-    if len(line) <= WIDTH and not any("\n" in argument for argument in arguments):
+    if len(line) <= WIDTH:
         return [line]
-    inner = [f"{indent}    {line}".rstrip() for argument in arguments for line in f"{argument},".split("\n")]
+    inner = [f"{indent}    {argument.removesuffix(',')}," for argument in arguments]
     return [f"{indent}{head}", *inner, f"{indent}{tail}"]
+
+
+def as_tuple(items: list[str]) -> list[str]:
+    """Items for `call` whose brackets make a tuple: one alone needs its comma."""
+    return [f"{items[0]},"] if len(items) == 1 else items
 
 
 def verification_text(verification: Verification) -> list[str]:

@@ -5,9 +5,10 @@ Every mistake in what a caller hands over is an `InputError` with a stable code 
 
 from .dates import year_of
 from .errors import InputError
-from .facts import Given, Names
+from .facts import Given
 from .json_lines import Number, read_json_line
 from .ledger import LedgerBase, Sum
+from .names import Fact, Names, names_of
 from .parameters import Parameter, Parameters, check_names, with_years
 from .resettle import Resettlement, nested, resettle
 from .result import AnswerSpec, ExplainFunction, Layout, MatterFunction, Result
@@ -29,6 +30,7 @@ from .trace import Figure, explain_answers, explain_benefit, narrate
 __all__ = [
     "AnswerSpec",
     "ExplainFunction",
+    "Fact",
     "Figure",
     "Given",
     "InputError",
@@ -53,6 +55,7 @@ __all__ = [
     "first_of",
     "limit_text",
     "money_text",
+    "names_of",
     "names_shown",
     "narrate",
     "nested",

@@ -19,9 +19,9 @@ class InputError(ValueError):
     def __str__(self) -> str:
         return f"{self.code} {self.field}：{self.message}" if self.field else f"{self.code} {self.message}"
 
-    def inside(self, field: str, where: str) -> InputError:
-        """The same mistake in a nested record: `field` is put before the name, `where` before the sentence."""
-        return InputError(self.code, f"{field}.{self.field}" if self.field else field, f"{where}：{self.message}")
+    def inside(self, where: str) -> InputError:
+        """The same mistake in a nested record; `where` is put before the sentence."""
+        return InputError(self.code, self.field, f"{where}：{self.message}")
 
     def to_dict(self) -> dict[str, str]:
         """As in a line of results: 代码, 字段, 说明."""

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from .dates import read_day
 from .errors import InputError, printable, shown
 from .json_lines import Number
+from .names import Names, nearest, unknown_name
 from .numbers import MAX_FEN, read_integer, read_money, read_rate
 from .schedule import Schedule
 from .tiers import read_schedule
 
 _MAX_TEXT = 200
-_MAX_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How facts may be called. `used`: other name → Chinese name; `parts`: interface field that adds up → Chinese name;
-    `known`: every name of the regulation, those of facts that this matter does not use among them."""
-
-    used: Mapping[str, str]
-    parts: Mapping[str, str]
-    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class Given:
             elif key in names.parts:
                 self._add_part(names.parts[key], key, value)
             elif key not in names.known:
-                raise _unknown(key, names)
+                raise unknown_name(key, names)
 
     def _add(self, name: str, key: str, value: object) -> None:
         if name in self._values:
@@ -192,17 +181,7 @@ def _member(name: str, value: object, members: tuple[str, ...]) -> int:
     if not isinstance(value, str) or isinstance(value, Number):
         raise InputError("ZS404", name, f"{name}应写中文取值，写的是{shown(value)}；可以写：{'、'.join(members)}")
     if value not in members:
-        raise InputError("ZS406", name, f"{name}没有{shown(value)}这个取值{_near(value, members)}；可以写：{'、'.join(members)}")
+        raise InputError(
+            "ZS406", name, f"{name}没有{shown(value)}这个取值{nearest(value, members)}；可以写：{'、'.join(members)}"
+        )
     return members.index(value)
-
-
-def _unknown(key: object, names: Names) -> InputError:
-    if not isinstance(key, str):
-        return InputError("ZS401", printable(str(key)), f"名称应是字符串，写的是{shown(key)}；请写规章中的名称")
-    near = _near(key, sorted(names.known | set(names.used) | set(names.parts)))
-    return InputError("ZS401", printable(key), f"规章中没有名叫“{printable(key)}”的事实{near}；请核对名称，或去掉这一项")
-
-
-def _near(word: str, candidates: tuple[str, ...] | list[str]) -> str:
-    close = get_close_matches(word, candidates, 1, 0.5) if len(word) <= _MAX_NAME else []
-    return f"，是不是“{close[0]}”？" if close else ""

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from .errors import InputError
-from .facts import Given, Names
+from .facts import Given
 from .ledger import LedgerBase
+from .names import Names
 from .result import Layout, Result
 from .text import money_text
 
@@ -20,15 +21,15 @@ CARRIED = ("人员编号", "结算编号")
 
 
 def nested(
-    names: Names, records: Sequence[Mapping[str, object]], field: str, replaced: str, read: Callable[[Given], _ClaimT]
+    names: Names, records: Sequence[Mapping[str, object]], replaced: tuple[str, object], read: Callable[[Given], _ClaimT]
 ) -> tuple[_ClaimT, ...]:
-    """The claims of a nested list; `replaced` (a 多选) is ignored, 人员编号 and 结算编号 may be absent. Raises InputError."""
+    """The claims of 就诊; the fact `replaced` is as given here, 人员编号 and 结算编号 may be absent. Raises InputError."""
     claims = []
     for number, record in enumerate(records, 1):
         try:
-            claims.append(read(Given(names, record).replaced(replaced, [], CARRIED)))
+            claims.append(read(Given(names, record).replaced(*replaced, CARRIED)))
         except InputError as error:
-            raise error.inside(f"{field}[{number}]", f"第{number}次就诊") from None
+            raise error.inside(f"第{number}次就诊") from None
     return tuple(claims)
 
 
@@ -106,7 +107,7 @@ def _settle(
     try:
         return settle(index, ledger, paid)
     except InputError as error:
-        raise error.inside(f"就诊[{index + 1}]", f"第{index + 1}次就诊") from None
+        raise error.inside(f"第{index + 1}次就诊") from None
 
 
 def _totals(results: Sequence[Result[_LedgerT]], count: int) -> tuple[int, ...]:
