@@ -1,0 +1,106 @@
+"""The site: hand-written and generated pages put together in a folder of their own, and MkDocs run over it."""
+
+from __future__ import annotations
+
+import http.server
+import logging
+import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
+from zhunshengc.messages import documents
+
+_BUNDLED = Path(__file__).parent / "templates" / "mkdocs.yml"
+_MARK = "sitemap.xml"  # what a site of MkDocs always has
+
+
+def build_site(project: Path, pages: Mapping[str, str], output: Path, *, strict: bool) -> None:
+    """Build the site of a project into `output`, which is emptied first.
+
+    `pages` are Markdown by path below `reference/`. Hand-written pages and the configuration come from `project/docs`,
+    where there are any. Raises DiagnosticError when MkDocs is missing or reports an error (strict: or a warning), or when
+    `output` holds something else.
+    """
+    if output.is_dir() and any(output.iterdir()) and not (output / _MARK).is_file():
+        raise _error(documents.SITE_FOLDER_TAKEN, f"{output} 里有不是文档的文件")
+    with tempfile.TemporaryDirectory(prefix="zhunsheng-docs-") as name:
+        staging = Path(name)
+        written = project / "docs" / "pages"
+        if written.is_dir():
+            shutil.copytree(written, staging, dirs_exist_ok=True)
+        for path, text in pages.items():
+            target = staging / "reference" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        if not (staging / "index.md").is_file():
+            (staging / "index.md").write_text(
+                "# 准绳\n\n[规章](reference/regulations/index.md)\n", encoding="utf-8", newline="\n"
+            )
+        own = project / "docs" / "mkdocs.yml"
+        _mkdocs(own if own.is_file() else _BUNDLED, staging, output, pages, strict=strict)
+
+
+def serve_site(output: Path, port: int) -> None:
+    """Serve a built site on this machine until interrupted. Raises OSError when the port is taken."""
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(output))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        server.serve_forever()
+
+
+def _mkdocs(config_file: Path, staging: Path, output: Path, pages: Mapping[str, str], *, strict: bool) -> None:
+    try:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+    except ImportError:
+        raise _error(documents.MKDOCS_MISSING, "没有装 MkDocs") from None
+    heard = _Heard()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        with config_file.open("rb") as stream:
+            config = load_config(stream, docs_dir=str(staging), site_dir=str(output.resolve()), strict=strict)
+        config["nav"] = _with_regulations(config["nav"], pages)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (MkDocsException, SystemExit) as mistake:
+        raise _error(documents.SITE_FAILED, str(mistake) or "MkDocs 没有完成", *heard.messages) from None
+    finally:
+        logger.removeHandler(heard)
+
+
+def _with_regulations(nav: Any, pages: Mapping[str, str]) -> Any:
+    """The navigation with a page for each regulation after their list."""
+    own = [f"reference/{path}" for path in pages if path.startswith("regulations/") and path != "regulations/index.md"]
+    if nav is None:
+        return None
+    return [_expanded(entry, own) for entry in nav]
+
+
+def _expanded(entry: Any, own: list[str]) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {title: _section(value, own) for title, value in entry.items()}
+
+
+def _section(value: Any, own: list[str]) -> Any:
+    return [*value, *own] if isinstance(value, list) and "reference/regulations/index.md" in value else value
+
+
+class _Heard(logging.Handler):
+    """Keeps warnings and errors of MkDocs for the diagnostic."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _error(kind: Kind, sentence: str, *hints: str) -> DiagnosticError:
+    return DiagnosticError((Diagnostic(kind, sentence, hints=hints),))
