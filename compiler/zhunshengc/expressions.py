@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -100,8 +100,11 @@ def walk(expr: Expr) -> Iterator[Expr]:
         waiting.extend(reversed(children(current)))
 
 
-def measure(expr: Expr) -> tuple[int, int]:
-    """Number of nodes and depth (a leaf: 1), without recursion; shared parts count wherever they stand."""
+def measure(expr: Expr, depths: Mapping[str, int]) -> tuple[int, int]:
+    """Number of nodes and depth (a leaf: 1), without recursion; shared parts count wherever they stand.
+
+    `depths` holds the depths of definitions, to be added where one is referred to.
+    """
     known: dict[int, tuple[int, int]] = {}
     waiting = [expr]
     while waiting:
@@ -113,7 +116,9 @@ def measure(expr: Expr) -> tuple[int, int]:
             continue
         waiting.pop()
         sizes = [known[id(part)] for part in parts]
-        known[id(current)] = (1 + sum(size for size, _ in sizes), 1 + max((depth for _, depth in sizes), default=0))
+        below = depths.get(current.name, 0) if isinstance(current, DefinitionRef) else 0
+        deepest = max((depth for _, depth in sizes), default=below)
+        known[id(current)] = (1 + sum(size for size, _ in sizes), 1 + deepest)
     return known[id(expr)]
 
 
@@ -173,5 +178,3 @@ def _flat(items: tuple[Expr, ...], kind: type[Both] | type[Either], neutral: Yes
         elif item != neutral:
             flat.append(item)
     return tuple(flat)
-
-

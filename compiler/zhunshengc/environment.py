@@ -1,0 +1,91 @@
+"""What resolving knows while it goes along, and where an expression stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from zhunsheng.diagnostic import Diagnostic
+from zhunsheng.source import Span
+from zhunshengc.model import Definition, Doubt, Expr, Input, Origin, Parameter, Ranking
+from zhunshengc.scope import Home, Scope
+
+
+class Stage(Enum):
+    """How much of a settlement is known where an expression is evaluated."""
+
+    FACTS = "facts"  # 约定, 限于: facts alone
+    RULE = "rule"  # 排除, 调整, 起付线, 比例, 限额: facts and parameters
+    DEFINITION = "definition"  # to be placed where it is used
+    PLACE = "place"  # 适用, 累计, 基数: also what earlier places have paid
+    ANSWER = "answer"  # 结论: also all payments of the claim
+    HISTORY = "history"  # 保证: also the year's sums and what the person bears
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Payers and benefits of earlier places (after all places: every one), each with the pot that it draws from."""
+
+    payers: tuple[tuple[str, str], ...] = ()
+    benefits: tuple[tuple[str, str | None], ...] = ()
+
+    def payers_of(self, pot: str) -> tuple[str, ...]:
+        """Payers out of a pot."""
+        return tuple(name for name, source in self.payers if source == pot)
+
+    def benefits_of(self, pot: str) -> tuple[str, ...]:
+        """Benefits out of a pot."""
+        return tuple(name for name, source in self.benefits if source == pot)
+
+    def has_benefit(self, name: str) -> bool:
+        """Has this benefit been paid here?"""
+        return any(benefit == name for benefit, _ in self.benefits)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The clause that an expression stands in. `label` is what a drafter calls the clause."""
+
+    home: Home
+    stage: Stage
+    label: str
+    earlier: Earlier = Earlier()
+
+    def origin(self, span: Span) -> Origin:
+        """The place of a span in this clause."""
+        return self.home.origin(span)
+
+    def text(self, span: Span) -> str:
+        """What stands there."""
+        return self.home.source.slice(span)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDefinition:
+    """A definition whose value depends on the place of 次序 where it is used; its Remainder nodes have no payers yet."""
+
+    value: Expr
+    has_remainder: bool
+    benefits: tuple[str, ...]  # whose payments it uses
+
+
+@dataclass(slots=True)
+class Environment:
+    """Declarations that are already resolved. A name of the scope that is missing here had a mistake of its own."""
+
+    scope: Scope
+    report: list[Diagnostic]
+    inputs: dict[str, Input] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    rankings: dict[str, Ranking] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    placed: dict[str, PlacedDefinition] = field(default_factory=dict)
+    at_place: dict[tuple[str, Earlier], Expr] = field(default_factory=dict)  # placed definitions as they are at a place
+    parametric: set[str] = field(default_factory=set)  # definitions that use a parameter, directly or not
+    depths: dict[str, int] = field(default_factory=dict)  # of definitions, with all that they refer to
+
+    def definition_value(self, name: str) -> Expr | None:
+        """The value of a definition that does not depend on its place."""
+        found = self.definitions.get(name)
+        return found.value if found is not None else None

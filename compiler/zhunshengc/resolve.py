@@ -1,0 +1,126 @@
+"""Syntax → model: every name bound, every expression typed, all mistakes told in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhunsheng import syntax
+from zhunsheng.diagnostic import Diagnostic, Severity
+from zhunshengc.environment import Environment
+from zhunshengc.messages import declarations as say_declared
+from zhunshengc.messages import names as say
+from zhunshengc.model import CaseOrigin, Input, Origin, Regulation
+from zhunshengc.resolve_codes import check_codes, check_identifier
+from zhunshengc.resolve_definitions import resolve_definitions
+from zhunshengc.resolve_facts import (
+    built_in_inputs,
+    report_restriction_cycles,
+    resolve_doubts,
+    resolve_inputs,
+    resolve_rankings,
+    with_condition,
+)
+from zhunshengc.resolve_header import resolve_acceptances, resolve_articles, resolve_end, resolve_start
+from zhunshengc.resolve_matters import check_own_names, resolve_matters
+from zhunshengc.resolve_parameters import resolve_parameters
+from zhunshengc.scope import Declarations, Entry, Home, NameKind, build_scope, collect
+from zhunshengc.suggest import similar
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The model, unless there were errors; and everything there is to say about the text (warnings included)."""
+
+    regulation: Regulation | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(
+    file: syntax.Regulation,
+    vocabularies: Mapping[str, syntax.Vocabulary],
+    tables: Mapping[str, syntax.ParameterTable],
+) -> Resolved:
+    """The typed regulation. Vocabularies and tables are looked up by the names in their headers. Never raises for any tree."""
+    report: list[Diagnostic] = []
+    found = collect(file, _imports(file, vocabularies, report), report)
+    start = Home(file.source).origin(file.header.span)
+    built_in = built_in_inputs(start)
+    environment = Environment(build_scope(found, _built_in_entries(built_in), report), report)
+    environment.inputs.update({item.name: item for item in built_in})
+    regulation = _regulation(file, found, tables, start, environment)
+    failed = any(item.kind.severity is Severity.ERROR for item in report)
+    return Resolved(None if failed else regulation, tuple(report))
+
+
+def _imports(
+    file: syntax.Regulation, vocabularies: Mapping[str, syntax.Vocabulary], report: list[Diagnostic]
+) -> tuple[syntax.Vocabulary, ...]:
+    home = Home(file.source)
+    names: dict[str, Origin] = {}
+    for item in file.imports:
+        name, origin = item.name.text, home.origin(item.name.span)
+        if name in names:
+            report.append(say.duplicate(origin, name, "引入", names[name]))
+        elif name not in vocabularies:
+            report.append(say_declared.no_such_file(origin, "词汇", name, similar(name, vocabularies)))
+        names.setdefault(name, origin)
+    return tuple(vocabularies[name] for name in names if name in vocabularies)
+
+
+def _built_in_entries(inputs: tuple[Input, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(NameKind.INPUT, item.name, None, item.origin) for item in inputs)
+
+
+def _regulation(
+    file: syntax.Regulation,
+    found: Declarations,
+    tables: Mapping[str, syntax.ParameterTable],
+    start: Origin,
+    env: Environment,
+) -> Regulation | None:
+    identifier = check_identifier(file.header.identifier, Home(file.source), file.header, env.report)
+    check_codes(found, env.report)
+    check_own_names(found, env)
+    resolve_inputs(found, env)
+    resolve_parameters(found, tables, env)
+    resolve_rankings(found, env)
+    resolve_doubts(found, env)
+    resolve_definitions(found, env)
+    _restrict_inputs(found, env)
+    matters = resolve_matters(found, _rounding(found, env), start, env)
+    articles = resolve_articles(file, found, env)
+    acceptances = resolve_acceptances(found, articles, env)
+    first_day = resolve_start(file, found, env)
+    last_day = resolve_end(file, found, env)
+    if first_day is None:
+        return None
+    cases = tuple(CaseOrigin(one.item, one.home.origin(one.item.span)) for one in found.cases)
+    return Regulation(
+        identifier, file.header.title.text, first_day, last_day, file.header.years,
+        tuple(text.text for text in file.header.repeals), tuple(env.inputs.values()), tuple(env.parameters.values()),
+        tuple(env.rankings.values()), tuple(env.doubts.values()), tuple(env.definitions.values()), matters, articles,
+        cases, tuple(one.item for one in found.premises), acceptances,
+    )  # fmt: skip
+
+
+def _restrict_inputs(found: Declarations, env: Environment) -> None:
+    """限于 of the inputs, now that definitions are known; an input must not restrict itself."""
+    seen: set[str] = set()
+    for one in found.inputs:
+        name = one.item.name.text
+        if name not in seen:
+            env.inputs[name] = with_condition(env.inputs[name], one, env)
+        seen.add(name)
+    report_restriction_cycles(env)
+
+
+def _rounding(found: Declarations, env: Environment) -> syntax.RoundingMode:
+    """How payments are rounded where a benefit does not say so itself."""
+    if not found.roundings:
+        return syntax.RoundingMode.HALF_UP
+    first = found.roundings[0]
+    for one in found.roundings[1:]:
+        at = first.home.origin(first.item.span)
+        env.report.append(say.duplicate(one.home.origin(one.item.span), "取整", "子句", at))
+    return first.item.mode

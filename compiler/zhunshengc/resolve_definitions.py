@@ -1,0 +1,124 @@
+"""Definitions in an order in which each uses only earlier ones; those that depend on their place are kept apart."""
+
+from __future__ import annotations
+
+from zhunsheng import syntax
+from zhunshengc.environment import Environment, Site, Stage
+from zhunshengc.expressions import measure, type_of, walk
+from zhunshengc.messages import names as say
+from zhunshengc.messages import types as say_type
+from zhunshengc.model import (
+    ChoicesType,
+    Definition,
+    DefinitionRef,
+    DoubtRef,
+    Expr,
+    ParameterRef,
+    Table,
+)
+from zhunshengc.resolve_expr import MAX_DEPTH, MAX_NODES
+from zhunshengc.resolve_names import as_placed
+from zhunshengc.resolve_table import Wanted, value
+from zhunshengc.scope import Declarations, Found, NameKind
+from zhunshengc.syntax_walk import names_used
+
+_Declared = dict[str, Found[syntax.Definition]]
+
+
+def resolve_definitions(found: Declarations, env: Environment) -> None:
+    """Enters every definition that has no mistake; reports cycles with their path."""
+    declared: _Declared = {}
+    for one in found.definitions:
+        declared.setdefault(one.item.name.text, one)
+    uses = {name: _uses(one, env) for name, one in declared.items()}
+    for name in _in_order(declared, uses, env):
+        _define(declared[name], env)
+
+
+def _uses(one: Found[syntax.Definition], env: Environment) -> tuple[tuple[str, syntax.Expr], ...]:
+    """The definitions that a definition mentions, each with the place where it does."""
+    uses: dict[str, syntax.Expr] = {}
+    written = one.item.value
+    refs = [(ref, maybe_member) for ref, maybe_member in names_used(written) if isinstance(ref, syntax.Ref)]
+    if isinstance(written, syntax.Table):
+        refs += [(syntax.Ref(name.text, span=name.span), False) for name in written.dimensions]
+    for ref, maybe_member in refs:
+        entry = env.scope.find(ref.name, one.home.matter)
+        if entry is not None and entry.kind is NameKind.DEFINITION and not (maybe_member and _is_member(ref.name, env)):
+            uses.setdefault(ref.name, ref)
+    return tuple(uses.items())
+
+
+def _is_member(name: str, env: Environment) -> bool:
+    """Could the word right of 为 be a member of a classification?"""
+    listed = [ranking.members for ranking in env.rankings.values()]
+    listed += [item.type.members for item in env.inputs.values() if hasattr(item.type, "members")]
+    readings = (reading.name for doubt in env.doubts.values() for reading in doubt.readings)
+    return name in readings or any(name in members for members in listed)
+
+
+def _in_order(declared: _Declared, uses: dict[str, tuple[tuple[str, syntax.Expr], ...]], env: Environment) -> list[str]:
+    """Names with the used before the users; without recursion, because chains may be long."""
+    done: dict[str, None] = {}
+    path: dict[str, None] = {}
+    for start in declared:
+        waiting = [start]
+        while waiting:
+            name = waiting[-1]
+            if name in done or name in path:
+                waiting.pop()
+                if name in path:
+                    del path[name]
+                    done[name] = None
+                continue
+            path[name] = None
+            for used, ref in reversed(uses[name]):
+                if used in path:
+                    _report_cycle(declared[name], used, ref, list(path), env)
+                elif used not in done:
+                    waiting.append(used)
+    return list(done)
+
+
+def _report_cycle(user: Found[syntax.Definition], used: str, ref: syntax.Expr, path: list[str], env: Environment) -> None:
+    cycle = (*path[path.index(used) :], used)
+    env.report.append(say.cycle(user.home.origin(ref.span), cycle))
+
+
+def _define(one: Found[syntax.Definition], env: Environment) -> None:
+    name = one.item.name.text
+    site = Site(one.home, Stage.DEFINITION, "定义")
+    found = value(one.item.value, Wanted(), env, site)
+    if found is None:
+        return
+    kind = type_of(found)
+    origin = one.home.origin(one.item.name.span)
+    if kind is None or isinstance(kind, ChoicesType) or _is_doubt(found):
+        env.report.append(say_type.not_definable(origin, name, kind))
+        return
+    nodes, depth = measure(found, env.depths)
+    if depth > MAX_DEPTH or nodes > MAX_NODES:
+        env.report.append(say.too_large(origin))
+        return
+    env.depths[name] = depth
+    _enter(Definition(name, found, kind, origin), env)
+
+
+def _enter(definition: Definition, env: Environment) -> None:
+    if any(_uses_parameter(part, env) for part in walk(definition.value)):
+        env.parametric.add(definition.name)
+    placed = as_placed(definition.value)
+    if placed is not None:
+        env.placed[definition.name] = placed
+    else:
+        env.definitions[definition.name] = definition
+
+
+def _uses_parameter(part: Expr, env: Environment) -> bool:
+    return isinstance(part, ParameterRef) or (isinstance(part, DefinitionRef) and part.name in env.parametric)
+
+
+def _is_doubt(found: Expr) -> bool:
+    """Is the value itself the choice among readings, which exists at compile time only?"""
+    cells = [row.cell for row in found.rows] if isinstance(found, Table) else [found]
+    return any(isinstance(cell, DoubtRef) for cell in cells)

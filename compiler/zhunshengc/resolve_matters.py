@@ -1,0 +1,152 @@
+"""事项: each with its order of payment, benefits, conclusions and what else it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhunsheng import syntax
+from zhunshengc.environment import Earlier, Environment, Site, Stage
+from zhunshengc.expressions import type_of
+from zhunshengc.messages import declarations as say_declared
+from zhunshengc.messages import names as say
+from zhunshengc.messages import types as say_type
+from zhunshengc.model import (
+    DEFAULT_MATTER,
+    Assumption,
+    Basic,
+    Benefit,
+    Conclusion,
+    Exclusion,
+    Guarantee,
+    Matter,
+    Origin,
+)
+from zhunshengc.resolve_benefits import Standing, check_adjustments, resolve_benefit
+from zhunshengc.resolve_expr import condition
+from zhunshengc.resolve_order import Places, resolve_places
+from zhunshengc.resolve_resettlement import resolve_resettlement
+from zhunshengc.resolve_table import Wanted, value
+from zhunshengc.scope import Declarations, Found, Home, name_problem
+
+_ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER)
+
+
+def resolve_matters(found: Declarations, rounding: syntax.RoundingMode, start: Origin, env: Environment) -> tuple[Matter, ...]:
+    """Every matter, 费用结算 first. `start` is the place of 费用结算, which need not be declared."""
+    blocks: dict[str | None, Origin] = {None: start}
+    for one in found.matters:
+        name = one.item.name
+        problem = name_problem(name.text)
+        if problem is not None:
+            env.report.append(say.bad_name(one.home.origin(name.span), name.text, problem))
+        if name.text != DEFAULT_MATTER:
+            blocks.setdefault(name.text, one.home.origin(name.span))
+    check_adjustments(found, env)
+    return tuple(_matter(name, origin, found, rounding, env) for name, origin in blocks.items())
+
+
+def _matter(matter: str | None, origin: Origin, found: Declarations, rounding: syntax.RoundingMode, env: Environment) -> Matter:
+    places = resolve_places(matter, found, env)
+    benefits, paid = _benefits(matter, places, found, rounding, env)
+    result = Matter(
+        matter or DEFAULT_MATTER,
+        places,
+        _assumptions(matter, found, env),
+        _exclusions(found, env) if matter is None else (),
+        benefits,
+        _conclusions(matter, paid, found, env),
+        _guarantees(paid, found, env) if matter is None else (),
+        resolve_resettlement(matter, found, env),
+        origin,
+    )
+    if result.resettlement is not None and (benefits or result.conclusions or result.assumptions):
+        env.report.append(say_declared.resettlement_alone(result.resettlement.origin, result.name))
+    return result
+
+
+def _benefits(
+    matter: str | None, places: Places, found: Declarations, rounding: syntax.RoundingMode, env: Environment
+) -> tuple[tuple[Benefit, ...], Earlier]:
+    """The benefits in order of payment, and what has been paid when all places are done."""
+    written = {one.item.name.text: one for one in found.benefits if one.home.matter == matter}
+    adjustments = [one for one in found.adjustments if one.home.matter == matter]
+    benefits: list[Benefit] = []
+    earlier = Earlier()
+    for index, names in enumerate(places):
+        payers, pots = list(earlier.payers), list(earlier.benefits)
+        for name in names:
+            if name not in written:
+                payers.append((name, env.inputs[name].pays or ""))
+                continue
+            mine = tuple(one for one in adjustments if one.item.benefit.text == name)
+            benefit = resolve_benefit(written[name], Standing(index, earlier, rounding, mine), env)
+            pots.append((name, benefit.pot if benefit is not None else None))
+            if benefit is not None:
+                benefits.append(benefit)
+        earlier = Earlier(tuple(payers), tuple(pots))
+    return tuple(benefits), earlier
+
+
+# ---- what else a matter holds ----------------------------------------------------------------------------------
+
+
+def _named(items: Iterable[tuple[syntax.Name, Home]], word: str, env: Environment) -> None:
+    """Reports names that cannot be names and names that come twice in a space of their own."""
+    seen: dict[str, Origin] = {}
+    for name, home in items:
+        origin = home.origin(name.span)
+        problem = name_problem(name.text)
+        if problem is not None:
+            env.report.append(say.bad_name(origin, name.text, problem))
+        if name.text in seen:
+            env.report.append(say.duplicate(origin, name.text, word, seen[name.text]))
+        seen.setdefault(name.text, origin)
+
+
+def check_own_names(found: Declarations, env: Environment) -> None:
+    """Assumptions, exclusions and guarantees are named in spaces of their own."""
+    _named(((one.item.name, one.home) for one in found.assumptions), "约定", env)
+    _named(((one.item.name, one.home) for one in found.exclusions), "排除", env)
+    _named(((one.item.name, one.home) for one in found.guarantees), "保证", env)
+
+
+def _assumptions(matter: str | None, found: Declarations, env: Environment) -> tuple[Assumption, ...]:
+    resolved = [
+        (one, condition(one.item.condition, env, Site(one.home, Stage.FACTS, "约定")))
+        for one in found.assumptions
+        if one.home.matter == matter
+    ]
+    return tuple(Assumption(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
+
+
+def _exclusions(found: Declarations, env: Environment) -> tuple[Exclusion, ...]:
+    resolved = [(one, condition(one.item.condition, env, Site(one.home, Stage.RULE, "排除"))) for one in found.exclusions]
+    return tuple(Exclusion(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
+
+
+def _guarantees(paid: Earlier, found: Declarations, env: Environment) -> tuple[Guarantee, ...]:
+    resolved = [
+        (one, condition(one.item.condition, env, Site(one.home, Stage.HISTORY, "保证", paid))) for one in found.guarantees
+    ]
+    return tuple(Guarantee(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
+
+
+def _at(item: syntax.Assumption | syntax.Exclusion | syntax.Guarantee, home: Home) -> Origin:
+    return home.origin(item.name.span)
+
+
+def _conclusions(matter: str | None, paid: Earlier, found: Declarations, env: Environment) -> tuple[Conclusion, ...]:
+    resolved = [_conclusion(one, paid, env) for one in found.conclusions if one.home.matter == matter]
+    return tuple(item for item in resolved if item is not None)
+
+
+def _conclusion(one: Found[syntax.Conclusion], paid: Earlier, env: Environment) -> Conclusion | None:
+    found = value(one.item.value, Wanted(), env, Site(one.home, Stage.ANSWER, "结论", paid))
+    if found is None:
+        return None
+    kind = type_of(found)
+    origin = one.home.origin(one.item.name.span)
+    if kind not in _ANSWERS or kind is None:
+        env.report.append(say_type.not_an_answer(origin, one.item.name.text, kind))
+        return None
+    return Conclusion(one.item.name.text, found, kind, origin)
