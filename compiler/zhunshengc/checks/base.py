@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from zhunsheng.diagnostic import Kind, Place, Related
 from zhunsheng.source import Source
 from zhunshengc import model
-from zhunshengc.evaluate import Outcome
+from zhunshengc.outcome import Outcome
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.obligation import Obligation, Verdict
 

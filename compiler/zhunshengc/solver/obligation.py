@@ -21,19 +21,19 @@ class Demand(Enum):
 class Script:
     """SMT-LIB 2: declarations and definitions, and one term each for premise and goal.
 
-    `variables` are the declared constants whose values make up a model. `preferences` are terms that a pleasant
-    counterexample fulfils, the most important first.
+    `variables` names the declared constants x0, x1 … in order; their values make up a model. `preferences` are what a
+    pleasant counterexample fulfils, the most important first, each with its alternatives from best to worst.
     """
 
     declarations: str
     premise: str
     goal: str
     variables: tuple[str, ...]
-    preferences: tuple[str, ...] = ()
+    preferences: tuple[tuple[str, ...], ...] = ()
 
-    def text(self, assertions: tuple[str, ...]) -> str:
-        """A complete SMT-LIB script that asserts the given terms."""
-        return "".join((self.declarations, *(f"(assert {term})\n" for term in assertions)))
+    def parts(self) -> tuple[str, ...]:
+        """All text on which a verdict depends."""
+        return (self.declarations, self.premise, self.goal, *("\x01".join(group) for group in self.preferences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,8 @@ class Obligation:
     digest: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        parts = [self.demand.value]
-        for script in (self.script, self.exact):
-            if script is not None:
-                parts.extend((script.declarations, script.premise, script.goal, *script.preferences))
-        text = "\x00".join(parts)
+        exact = () if self.exact is None else self.exact.parts()
+        text = "\x00".join((self.demand.value, *self.script.parts(), "", *exact))
         object.__setattr__(self, "digest", hashlib.sha256(text.encode("utf-8")).hexdigest())
 
     @property
@@ -97,3 +94,12 @@ class NotApplicable:
 
 
 Verdict = Proved | Refuted | Unknown | Vacuous | NotApplicable
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict and what it took: wall-clock seconds and the solver's own count of steps (0: none were needed)."""
+
+    verdict: Verdict
+    seconds: float
+    steps: int

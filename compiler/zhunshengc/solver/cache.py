@@ -1,0 +1,99 @@
+"""Verdicts on disk, one small JSON file each, named by the digest of the obligation's text and the solver's version.
+
+Only what is final is kept: an Unknown is tried again. An entry that cannot be read, or does not have the expected form, is as
+good as absent. Entries are written to a temporary name and moved into place, so that a reader never sees half of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vacuous, Verdict
+
+_FORM = 1  # of the entries and of the choice among counterexamples
+
+
+class Cache:
+    """A directory of verdicts. It is made when the first verdict is stored."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._stamp = f"{_FORM} z3 {_solver_version()}"
+
+    def get(self, obligation: Obligation) -> Verdict | None:
+        """The stored verdict, if there is a sound entry."""
+        try:
+            entry = json.loads(self._path(obligation).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return _decoded(entry, obligation)
+
+    def put(self, obligation: Obligation, verdict: Verdict) -> None:
+        """Store a final verdict. A full or read-only disk is no error: the cache is a convenience."""
+        entry = _encoded(verdict)
+        if entry is None:
+            return
+        path = self._path(obligation)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(entry, file)
+            Path(name).replace(path)
+        except OSError:
+            return
+
+    def _path(self, obligation: Obligation) -> Path:
+        key = hashlib.sha256(f"{self._stamp} {obligation.digest}".encode()).hexdigest()
+        return self._directory / key[:2] / f"{key[2:]}.json"
+
+
+def _solver_version() -> str:
+    try:
+        return version("z3-solver")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _encoded(verdict: Verdict) -> dict[str, object] | None:
+    match verdict:
+        case Proved():
+            return {"verdict": "proved", "model": _values(verdict.model)}
+        case Refuted():
+            return {"verdict": "refuted", "model": _values(verdict.model)}
+        case Vacuous():
+            return {"verdict": "vacuous", "model": None}
+        case _:
+            return None
+
+
+def _values(model: Model | None) -> list[int | bool] | None:
+    return None if model is None else list(model.values())
+
+
+def _decoded(entry: object, obligation: Obligation) -> Verdict | None:
+    if not isinstance(entry, dict) or set(entry) != {"verdict", "model"}:
+        return None
+    values = entry["model"]
+    if values is not None and not _fits(values, obligation):
+        return None
+    model = None if values is None else dict(zip(obligation.script.variables, values, strict=True))
+    match entry["verdict"]:
+        case "proved":
+            return Proved(model)
+        case "refuted":
+            return Refuted(model)
+        case "vacuous":
+            return Vacuous()
+        case _:
+            return None
+
+
+def _fits(values: object, obligation: Obligation) -> bool:
+    size = len(obligation.script.variables)
+    return isinstance(values, list) and len(values) == size and all(isinstance(value, int) for value in values)

@@ -1,0 +1,135 @@
+"""Decides one obligation with Z3. Only worker processes import this module: it is the one place where Z3 is loaded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import z3
+
+from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Proved, Refuted, Script, Unknown, Vacuous, Verdict
+
+_TASTE_SECONDS = 3.0  # for making a counterexample pleasant, at most
+_WISH_SECONDS = 0.4  # for one wish
+
+
+def decide(obligation: Obligation, limit: float) -> Decision:
+    """The verdict within about `limit` seconds (wall clock). Running out of time is Unknown, never Refuted."""
+    start = time.monotonic()
+    session = _Session(obligation, start + limit)
+    verdict = session.verdict()
+    return Decision(verdict, time.monotonic() - start, session.steps)
+
+
+class _Problem:
+    """A parsed script in a Z3 context of its own, so that nothing depends on what was decided before."""
+
+    def __init__(self, script: Script) -> None:
+        wishes = [wish for group in script.preferences for wish in group]
+        asserted = [script.premise, script.goal, *wishes]
+        self._context = z3.Context()
+        text = "".join((script.declarations, *(f"(assert {term})\n" for term in asserted)))
+        parsed = list(z3.parse_smt2_string(text, ctx=self._context))
+        self._base, (self.premise, self.goal, *flat) = parsed[: -len(asserted)], parsed[-len(asserted) :]
+        self.wishes = _grouped(flat, [len(group) for group in script.preferences])
+        self._constants = _constants(script, self._context)
+        self._model: z3.ModelRef | None = None
+
+    def check(self, assertions: Sequence[z3.BoolRef], seconds: float) -> tuple[z3.CheckSatResult, int]:
+        """The answer and how many steps it took; a model is kept when it is sat."""
+        solver = z3.Solver(ctx=self._context)
+        solver.set("timeout", max(1, int(seconds * 1000)))
+        solver.add(*self._base, *assertions)
+        answer = solver.check()
+        if answer == z3.sat:
+            self._model = solver.model()
+        return answer, _steps(solver)
+
+    def fulfilled(self, term: z3.BoolRef) -> bool:
+        """Is it true in the last model?"""
+        return self._model is not None and z3.is_true(self._model.eval(term, model_completion=True))
+
+    def model(self) -> Model:
+        """The last model, by name."""
+        values: dict[str, int | bool] = {}
+        for name, constant in self._constants.items():
+            if self._model is not None:
+                value = self._model.eval(constant, model_completion=True)
+                values[name] = z3.is_true(value) if z3.is_bool(constant) else value.as_long()
+        return values
+
+
+def _grouped(flat: Sequence[z3.BoolRef], sizes: Sequence[int]) -> tuple[tuple[z3.BoolRef, ...], ...]:
+    rest = iter(flat)
+    return tuple(tuple(next(rest) for _ in range(size)) for size in sizes)
+
+
+def _constants(script: Script, context: z3.Context) -> dict[str, z3.ExprRef]:
+    """The declared constants by the names that a reader of the model knows."""
+    sorts = [
+        line.rstrip(")").rsplit(" ", 1)[1] for line in script.declarations.splitlines() if line.startswith("(declare-const ")
+    ]
+    made = (z3.Bool(f"x{index}", context) if sort == "Bool" else z3.Int(f"x{index}", context) for index, sort in enumerate(sorts))
+    return dict(zip(script.variables, made, strict=True))
+
+
+def _steps(solver: z3.Solver) -> int:
+    counts = dict(tuple(item) for item in solver.statistics())
+    return int(counts.get("rlimit count", 0))
+
+
+class _Session:
+    """The questions that settle one obligation."""
+
+    def __init__(self, obligation: Obligation, deadline: float) -> None:
+        self._obligation = obligation
+        self._holds = obligation.demand is Demand.MUST_HOLD
+        self._deadline = deadline
+        self.steps = 0
+
+    def verdict(self) -> Verdict:
+        """Proved, Refuted, Vacuous or Unknown."""
+        found = self._attempt(self._obligation.script)
+        exact = self._obligation.exact
+        if exact is None or isinstance(found, Vacuous) or self._impossible(found):
+            return found
+        return self._attempt(exact)
+
+    def _impossible(self, found: Verdict) -> bool:
+        """Was what was sought shown not to exist? An abstraction can decide nothing else."""
+        return isinstance(found, Proved if self._holds else Refuted)
+
+    def _attempt(self, script: Script) -> Verdict:
+        problem = _Problem(script)
+        sought = (problem.premise, z3.Not(problem.goal) if self._holds else problem.goal)
+        answer = self._check(problem, sought, self._deadline)
+        if answer == z3.sat:
+            model = self._pleasant(problem, sought)
+            return Refuted(model) if self._holds else Proved(model)
+        if answer == z3.unknown:
+            return Unknown("求解器在时限内没有结论")
+        possible = self._check(problem, (problem.premise,), self._deadline)
+        if possible == z3.unknown:
+            return Unknown("求解器在时限内没有判明前提是否可能成立")
+        if possible == z3.unsat:
+            return Vacuous()
+        return Proved() if self._holds else Refuted()
+
+    def _check(self, problem: _Problem, assertions: Sequence[z3.BoolRef], until: float) -> z3.CheckSatResult:
+        seconds = until - time.monotonic()
+        if seconds <= 0:
+            return z3.unknown
+        answer, steps = problem.check(assertions, seconds)
+        self.steps += steps
+        return answer
+
+    def _pleasant(self, problem: _Problem, sought: tuple[z3.BoolRef, ...]) -> Model:
+        """A model that fulfils as many wishes as time allows, one after the other."""
+        until = min(self._deadline, time.monotonic() + _TASTE_SECONDS)
+        for group in problem.wishes:
+            for wish in group:
+                now = min(until, time.monotonic() + _WISH_SECONDS)
+                if problem.fulfilled(wish) or self._check(problem, (*sought, wish), now) == z3.sat:
+                    sought = (*sought, wish)
+                    break
+        return problem.model()

@@ -1,0 +1,415 @@
+"""Expressions as terms: mirrors `evaluate_value`, function by function and in the same order.
+
+The evaluator stops at a table without a fitting row; here the value is then whatever comes handy, and the table's Site says under
+which condition that happens. `path` is the condition under which the evaluator would come to the expression at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import assert_never
+
+from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
+from zhunshengc.model import (
+    Arithmetic,
+    Borne,
+    Both,
+    Call,
+    Compare,
+    DateLit,
+    DefinitionRef,
+    DoubtRef,
+    Either,
+    Expr,
+    InputRef,
+    IntegerLit,
+    Matter,
+    MoneyLit,
+    Negation,
+    OneOf,
+    Origin,
+    PaidRef,
+    ParameterRef,
+    RankingRef,
+    RateLit,
+    Regulation,
+    Remainder,
+    Row,
+    Table,
+    TotalPaid,
+    Unlimited,
+    YearBase,
+    YearPaid,
+    YesNoLit,
+)
+from zhunshengc.outcome import base_key, paid_key
+from zhunshengc.solver import rational, terms, values
+from zhunshengc.solver.products import Products
+from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.terms import Term
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth, Value
+
+_FOUR_DIGITS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The declaration whose clause is being encoded; `label` is Chinese (住院和门诊慢特病救助 起付线)."""
+
+    label: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One evaluation of a table: reached under `path`; which rows fit; which pairs of rows fit with different values."""
+
+    table: Table
+    owner: Owner
+    path: Term
+    keys: tuple[Choice, ...]
+    fits: tuple[Term, ...]
+    clashes: tuple[tuple[int, int, Term], ...]
+
+    @property
+    def gap(self) -> Term:
+        """Reached, and no row fits."""
+        return terms.both((self.path, terms.negate(terms.either(self.fits))))
+
+    @property
+    def conflict(self) -> Term:
+        """Reached, and two rows fit that say different things."""
+        return terms.both((self.path, terms.either(clash for _, _, clash in self.clashes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One evaluation of a comparison of amounts or days."""
+
+    expr: Compare
+    owner: Owner
+    path: Term
+    holds: Term
+
+
+@dataclass(slots=True)
+class SymbolicClaim:
+    """One claim while it is being encoded: `sums` and `paid` grow from benefit to benefit."""
+
+    regulation: Regulation
+    matter: Matter
+    facts: SymbolicFacts
+    parameters: dict[str, Rational]
+    sums: dict[str, Rational]
+    paid: dict[str, Term]
+    products: Products
+    owner: Owner
+    path: Term = terms.TRUE
+    sites: list[Site] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+
+    @contextmanager
+    def under(self, condition: Term) -> Iterator[None]:
+        """What is encoded inside is reached only where the condition holds too."""
+        before = self.path
+        self.path = terms.both((before, condition))
+        yield
+        self.path = before
+
+    @contextmanager
+    def owned(self, owner: Owner) -> Iterator[None]:
+        """What is encoded inside belongs to this declaration."""
+        before = self.owner
+        self.owner = owner
+        yield
+        self.owner = before
+
+
+def encode(expr: Expr, claim: SymbolicClaim) -> Value:
+    """Value of a well-typed expression without DoubtRef."""
+    match expr:
+        case MoneyLit():
+            return values.number(expr.fen)
+        case RateLit():
+            return Amount(rational.constant(expr.value))
+        case DateLit():
+            return _known_day(expr.value.year * _FOUR_DIGITS + expr.value.month * 100 + expr.value.day)
+        case YesNoLit():
+            return Truth(terms.constant(expr.value))
+        case IntegerLit():
+            return values.number(expr.value)
+        case InputRef():
+            return claim.facts[expr.name]
+        case ParameterRef():
+            return Amount(claim.parameters[expr.name])
+        case RankingRef():
+            return status(expr.name, claim)
+        case DefinitionRef():
+            return _definition(expr.name, claim)
+        case PaidRef():
+            return Amount(rational.whole(claim.paid[expr.benefit]))
+        case Remainder():
+            return Amount(rational.whole(_remainder(expr, claim)))
+        case TotalPaid():
+            return Amount(rational.whole(terms.total(claim.paid.values())))
+        case Borne():
+            return Amount(rational.whole(borne(claim) or terms.ZERO))
+        case YearPaid():
+            return Amount(claim.sums[paid_key(expr.benefit)])
+        case YearBase():
+            return Amount(claim.sums[base_key(expr.benefit)])
+        case Arithmetic():
+            return Amount(_arithmetic(expr, claim))
+        case Call():
+            return _call(expr, claim)
+        case Compare():
+            return Truth(_compare(expr, claim))
+        case OneOf():
+            return Truth(_one_of(expr, claim))
+        case Both():
+            return Truth(_both(expr.items, claim))
+        case Either():
+            return Truth(_either(expr.items, claim))
+        case Negation():
+            return Truth(terms.negate(encode_truth(expr.item, claim)))
+        case Unlimited():
+            return Amount(rational.ZERO, terms.TRUE)
+        case Table():
+            return _table(expr, claim)
+        case DoubtRef():
+            raise TypeError(f"not specialised: {expr.name}")
+        case _:
+            assert_never(expr)
+
+
+def encode_truth(expr: Expr, claim: SymbolicClaim) -> Term:
+    """Does the condition hold?"""
+    value = encode(expr, claim)
+    if not isinstance(value, Truth):
+        raise TypeError(f"not a condition: {value!r}")
+    return value.term
+
+
+def encode_number(expr: Expr, claim: SymbolicClaim) -> Rational:
+    """The amount (分), rate or whole number; 不设 is not one."""
+    return encode_amount(expr, claim).value
+
+
+def encode_amount(expr: Expr, claim: SymbolicClaim) -> Amount:
+    """The number, or `none` for 不设 (and for a 可无 fact that is null)."""
+    value = encode(expr, claim)
+    if not isinstance(value, Amount):
+        raise TypeError(f"not a number: {value!r}")
+    return value
+
+
+def status(ranking: str, claim: SymbolicClaim) -> Choice:
+    """The first member of the ranking that the person has."""
+    declared = claim.regulation.ranking(ranking)
+    held = claim.facts[declared.source]
+    if not isinstance(held, Choice | Choices):
+        raise TypeError(f"not a classification: {held!r}")
+    index = terms.number(-1)
+    for position, member in reversed(tuple(enumerate(declared.members))):
+        index = terms.ite(values.is_member(held, member), terms.number(position), index)
+    return Choice(index, declared.members)
+
+
+def borne(claim: SymbolicClaim) -> Term | None:
+    """个人负担, 分: the pots that the matter uses, less its payers and 合计, never negative. None without a pot."""
+    payers = payers_of(claim.regulation, claim.matter)
+    names = pots_of(claim.regulation, claim.matter)
+    if not names:
+        return None
+    cost = terms.sub(_money_of(names, claim), _money_of(payers, claim))
+    return terms.positive_part(terms.sub(cost, terms.total(claim.paid.values())))
+
+
+def payers_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
+    """The inputs that stand in the matter's 次序."""
+    inputs = {item.name for item in regulation.inputs}
+    return tuple(name for place in matter.places for name in place if name in inputs)
+
+
+def pots_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
+    """The money inputs from which benefits and payers of the matter draw."""
+    pots = [benefit.pot for benefit in matter.benefits]
+    pots += [regulation.input(name).pays or "" for name in payers_of(regulation, matter)]
+    return tuple(dict.fromkeys(pot for pot in pots if pot))
+
+
+def money(name: str, claim: SymbolicClaim) -> Term:
+    """A money fact, 分."""
+    value = claim.facts[name]
+    if not isinstance(value, Amount):
+        raise TypeError(f"not an amount: {name}")
+    return terms.ite(value.none, terms.ZERO, value.value.numerator)
+
+
+def _money_of(names: tuple[str, ...], claim: SymbolicClaim) -> Term:
+    return terms.total(money(name, claim) for name in names)
+
+
+# ---- composed values -------------------------------------------------------------------------------------------
+
+
+def _definition(name: str, claim: SymbolicClaim) -> Value:
+    declared = claim.regulation.definition(name)
+    with claim.owned(Owner(f"定义 {name}", declared.origin)):
+        return encode(declared.value, claim)
+
+
+def _remainder(expr: Remainder, claim: SymbolicClaim) -> Term:
+    before = terms.add(_money_of(expr.payers, claim), terms.total(claim.paid[benefit] for benefit in expr.benefits))
+    return terms.positive_part(terms.sub(money(expr.pot, claim), before))
+
+
+def _arithmetic(expr: Arithmetic, claim: SymbolicClaim) -> Rational:
+    left, right = encode_number(expr.left, claim), encode_number(expr.right, claim)
+    match expr.op:
+        case ArithmeticOp.ADD:
+            return rational.add(left, right)
+        case ArithmeticOp.SUBTRACT:
+            return rational.sub(left, right)
+        case ArithmeticOp.MULTIPLY:
+            return rational.multiply(left, right, claim.products)
+        case _:
+            assert_never(expr.op)
+
+
+def _call(expr: Call, claim: SymbolicClaim) -> Value:
+    match expr.function:
+        case Function.LEAST:
+            return Amount(_extreme(expr, claim, rational.least))
+        case Function.GREATEST:
+            return Amount(_extreme(expr, claim, rational.greatest))
+        case Function.YEAR_START:
+            day = _day(expr.arguments[0], claim)
+            year = terms.floor_div(day.term, _FOUR_DIGITS)
+            return _if_known(day, terms.add(terms.scale(year, _FOUR_DIGITS), terms.number(101)))
+        case Function.YEAR_BEFORE:
+            day = _day(expr.arguments[0], claim)
+            leap_day = terms.equal(terms.modulo(day.term, _FOUR_DIGITS), terms.number(229))
+            before = terms.sub(day.term, terms.number(_FOUR_DIGITS))
+            return _if_known(day, terms.ite(leap_day, terms.sub(before, terms.ONE), before))
+        case _:
+            assert_never(expr.function)
+
+
+def _extreme(expr: Call, claim: SymbolicClaim, choose: Callable[[Rational, Rational], Rational]) -> Rational:
+    first, *rest = (encode_number(item, claim) for item in expr.arguments)
+    for item in rest:
+        first = choose(first, item)
+    return first
+
+
+def _day(expr: Expr, claim: SymbolicClaim) -> Day:
+    value = encode(expr, claim)
+    if not isinstance(value, Day):
+        raise TypeError(f"not a day: {value!r}")
+    return value
+
+
+def _known_day(number: int) -> Day:
+    return Day(terms.number(number), terms.TRUE)
+
+
+def _if_known(day: Day, value: Term) -> Day:
+    return Day(terms.ite(day.known, value, terms.ZERO), day.known)
+
+
+def _compare(expr: Compare, claim: SymbolicClaim) -> Term:
+    left, right = encode(expr.left, claim), encode(expr.right, claim)
+    match left, right:
+        case Amount(), Amount():
+            known = terms.both((terms.negate(left.none), terms.negate(right.none)))
+            order = rational.at_most(left.value, right.value), rational.at_most(right.value, left.value)
+        case Day(), Day():
+            known = terms.both((left.known, right.known))
+            order = terms.at_most(left.term, right.term), terms.at_most(right.term, left.term)
+        case _ if expr.op is CompareOp.EQUAL:
+            return values.equal(left, right)
+        case _:
+            raise TypeError(f"not comparable: {left!r}, {right!r}")
+    holds = terms.both((known, _ordered(expr.op, *order)))
+    claim.comparisons.append(Comparison(expr, claim.owner, claim.path, holds))
+    return holds
+
+
+def _ordered(op: CompareOp, at_most: Term, at_least: Term) -> Term:
+    match op:
+        case CompareOp.EQUAL:
+            return terms.both((at_most, at_least))
+        case CompareOp.ABOVE | CompareOp.AFTER:
+            return terms.negate(at_most)
+        case CompareOp.AT_LEAST | CompareOp.NOT_BEFORE:
+            return at_least
+        case CompareOp.BELOW | CompareOp.BEFORE:
+            return terms.negate(at_least)
+        case CompareOp.AT_MOST | CompareOp.NOT_AFTER:
+            return at_most
+        case _:
+            assert_never(op)
+
+
+def _one_of(expr: OneOf, claim: SymbolicClaim) -> Term:
+    subject = encode(expr.subject, claim)
+    if not isinstance(subject, Choice | Choices):
+        raise TypeError(f"not a classification: {subject!r}")
+    return terms.either(values.is_member(subject, member) for member in expr.members)
+
+
+def _both(items: tuple[Expr, ...], claim: SymbolicClaim) -> Term:
+    """From left to right, each reached only where all before it hold."""
+    holds = terms.TRUE
+    for item in items:
+        with claim.under(holds):
+            holds = terms.both((holds, encode_truth(item, claim)))
+    return holds
+
+
+def _either(items: tuple[Expr, ...], claim: SymbolicClaim) -> Term:
+    """From left to right, each reached only where none before it holds."""
+    holds = terms.FALSE
+    for item in items:
+        with claim.under(terms.negate(holds)):
+            holds = terms.either((holds, encode_truth(item, claim)))
+    return holds
+
+
+def _table(expr: Table, claim: SymbolicClaim) -> Value:
+    keys = tuple(_key(dimension, claim) for dimension in expr.dimensions)
+    fits: list[Term] = []
+    cells: list[Value] = []
+    for row in expr.rows:
+        in_groups = (
+            terms.either(values.is_member(key, member) for member in group) for key, group in zip(keys, row.keys, strict=True)
+        )
+        fits.append(terms.both(in_groups))
+        with claim.under(fits[-1]):
+            cells.append(encode(row.cell, claim))
+    clashes = tuple(
+        (first, second, terms.both((fits[first], fits[second], terms.negate(values.equal(cells[first], cells[second])))))
+        for first, second in combinations(range(len(cells)), 2)
+        if _overlap(expr.rows[first], expr.rows[second])
+    )
+    claim.sites.append(Site(expr, claim.owner, claim.path, keys, tuple(fits), clashes))
+    value = cells[-1]
+    for fit, cell in reversed(tuple(zip(fits[:-1], cells[:-1], strict=True))):
+        value = values.choose(fit, cell, value)
+    return value
+
+
+def _overlap(first: Row, second: Row) -> bool:
+    """Is there a combination of members that both rows name?"""
+    return all(set(a) & set(b) for a, b in zip(first.keys, second.keys, strict=True))
+
+
+def _key(dimension: Expr, claim: SymbolicClaim) -> Choice:
+    value = encode(dimension, claim)
+    if not isinstance(value, Choice):
+        raise TypeError(f"not a classification: {value!r}")
+    return value

@@ -1,0 +1,125 @@
+"""Decides batches of obligations: first from the cache, the rest in parallel processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from zhunshengc.solver.cache import Cache
+from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Proved, Refuted, Verdict
+from zhunshengc.solver.workers import Workers
+
+DEFAULT_LIMIT = 20.0  # seconds for one obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """After each decision: how many of this batch are done, and the title (Chinese) of the last."""
+
+    done: int
+    total: int
+    title: str
+
+
+def _silent(_: Progress) -> None:
+    return
+
+
+class Prover:
+    """Decides obligations; to be closed (or used with `with`), which ends its processes.
+
+    `jobs`: processes (default: one per processor); `limit`: seconds per obligation; `cache`: directory of verdicts or None.
+    """
+
+    def __init__(
+        self,
+        jobs: int | None = None,
+        limit: float = DEFAULT_LIMIT,
+        cache: Path | None = None,
+        progress: Callable[[Progress], None] = _silent,
+    ) -> None:
+        self._workers = Workers(jobs or os.cpu_count() or 1, limit)
+        self._cache = None if cache is None else Cache(cache)
+        self._progress = progress
+        self._known: dict[str, Decision] = {}
+        self.reused = 0
+        self.decisions: dict[str, Decision] = {}
+
+    def __enter__(self) -> Prover:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self._workers.close()
+
+    def prove(self, obligations: Sequence[Obligation]) -> dict[str, Verdict]:
+        """Verdicts by `Obligation.identity`. Obligations with the same text are decided once."""
+        by_text: dict[str, Obligation] = {}
+        for item in obligations:
+            by_text.setdefault(item.digest, item)
+        fresh = [item for item in by_text.values() if not self._remembered(item)]
+        for done, (item, decision) in enumerate(self._workers.decide(fresh), 1):
+            self._known[item.digest] = decision
+            if self._cache is not None:
+                self._cache.put(item, decision.verdict)
+            self._progress(Progress(done, len(fresh), item.title))
+        self.decisions.update({item.identity: self._known[item.digest] for item in obligations})
+        return {item.identity: _named(self._known[item.digest].verdict, item) for item in obligations}
+
+    def _remembered(self, obligation: Obligation) -> bool:
+        if obligation.digest in self._known:
+            return True
+        verdict = None if self._cache is None else self._cache.get(obligation)
+        if verdict is None:
+            return False
+        self._known[obligation.digest] = Decision(verdict, 0.0, 0)
+        self.reused += 1
+        return True
+
+
+def _named(verdict: Verdict, obligation: Obligation) -> Verdict:
+    """The verdict with the obligation's own names: another obligation with the same text may have been decided."""
+    match verdict:
+        case Proved():
+            return Proved(_renamed(verdict.model, obligation))
+        case Refuted():
+            return Refuted(_renamed(verdict.model, obligation))
+        case _:
+            return verdict
+
+
+def _renamed(model: Model | None, obligation: Obligation) -> Model | None:
+    return None if model is None else dict(zip(obligation.script.variables, model.values(), strict=True))
+
+
+def write_smt2(directory: Path, obligations: Sequence[Obligation]) -> None:
+    """Write each obligation as a script for any SMT-LIB 2 solver, with what its answer should be."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for item in obligations:
+        path = directory / f"{item.check}-{item.digest[:16]}.smt2"
+        path.write_text(smt2_text(item), encoding="utf-8", newline="\n")
+
+
+def smt2_text(obligation: Obligation) -> str:
+    """A complete script; a MUST_HOLD is proved by `unsat`, a MUST_OCCUR by `sat`."""
+    script = obligation.exact or obligation.script
+    holds = obligation.demand is Demand.MUST_HOLD
+    goal = f"(not {script.goal})" if holds else script.goal
+    logic = "QF_NIA" if obligation.exact is not None else "QF_LIA"
+    lines = [
+        f"; {obligation.check} {'、'.join(obligation.articles)} {obligation.title}",
+        *(f"; x{index} = {name}" for index, name in enumerate(script.variables)),
+        f"(set-logic {logic})",
+        f"(set-info :status {'unsat' if holds else 'sat'})",
+        script.declarations.rstrip("\n"),
+        f"(assert {script.premise})",
+        f"(assert {goal})",
+        "(check-sat)",
+    ]
+    return "\n".join(line.replace("\r", " ") for line in lines) + "\n"
