@@ -190,7 +190,7 @@ def test_other_matters_refuse_bad_lines() -> None:
     lines += [json.dumps(rest, ensure_ascii=False), json.dumps({**good, "合规费用": "6000.01"}, ensure_ascii=False)]
     compare(Batch({}, lines), {}, "大病保险")
     nested = json.loads(claim(1))
-    bad = [
+    bad: list[dict[str, object]] = [
         {"就诊": "x"},
         {"就诊": [{**nested, "政策范围内费用": "-1"}]},
         {"就诊": [{**nested, "结算日期": "2029-01-01"}]},
