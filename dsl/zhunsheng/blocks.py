@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from zhunsheng import mistakes, syntax
+from zhunsheng import keywords, mistakes, syntax
 from zhunsheng.keywords import Keyword
 from zhunsheng.layout import Line
 from zhunsheng.mistakes import Slip
@@ -66,8 +66,14 @@ class Parts:
         """Report the words with which no line begins."""
         written = {entry.word for entry in self.entries}
         missing = [word for word in words if word not in written]
-        if missing and "" not in {entry.word for entry in self.entries if entry.value is None}:
-            self.report(mistakes.missing(self.head, self.keyword, missing))
+        unread = any(entry.word == "" and entry.value is None for entry in self.entries)
+        if missing and not unread:
+            self.report(mistakes.missing(self.head, self.keyword, self.examples(missing)))
+
+    def examples(self, words: Sequence[str]) -> list[Keyword]:
+        """The table's entries for words of this block."""
+        table = keywords.of_context(self.keyword.block)
+        return [table[word] for word in words]
 
     def require_some(self, what: str) -> None:
         """Report a block without any line."""
@@ -137,8 +143,15 @@ def _parameter(node: syntax.Parameter, parts: Parts) -> syntax.Parameter:
 
 
 _CLAUSES = (
-    syntax.Audience, syntax.Applies, syntax.Base, syntax.Deductible, syntax.RateClause, syntax.Limit, syntax.AlsoCounts, syntax.Rounding,
-)  # fmt: skip
+    syntax.Audience,
+    syntax.Applies,
+    syntax.Base,
+    syntax.Deductible,
+    syntax.RateClause,
+    syntax.Limit,
+    syntax.AlsoCounts,
+    syntax.Rounding,
+)
 
 
 def _benefit(name: Name, parts: Parts) -> syntax.Benefit:
@@ -153,9 +166,15 @@ def _adjustment(node: syntax.Adjustment, parts: Parts) -> syntax.Adjustment:
 
 
 _MATTER_ITEMS = (
-    syntax.Input, syntax.Assumption, syntax.Definition, syntax.Benefit, syntax.Adjustment, syntax.Order, syntax.Conclusion,
+    syntax.Input,
+    syntax.Assumption,
+    syntax.Definition,
+    syntax.Benefit,
+    syntax.Adjustment,
+    syntax.Order,
+    syntax.Conclusion,
     syntax.Resettlement,
-)  # fmt: skip
+)
 
 
 def _matter(name: Name, parts: Parts) -> syntax.Matter:
@@ -192,7 +211,8 @@ def _case(title: Text, parts: Parts) -> syntax.Case:
     claims = parts.all(syntax.Settle)
     expectations = _expectations(parts)
     if not claims and not expectations and not parts.broken:
-        parts.report(mistakes.missing(parts.head, parts.keyword, ["结算", "应付", "应答"], any_of=True))
+        wanted = parts.examples(["结算", "应付", "应答", "应拒"])
+        parts.report(mistakes.missing(parts.head, parts.keyword, wanted, any_of=True))
     return syntax.Case(
         title,
         parts.one("事项", Name),

@@ -6,7 +6,7 @@ The lexer's terminals for operators are generated from it; hover, highlighter, d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
@@ -32,7 +32,7 @@ class Context(Enum):
     TABLE_FILE = "参数表"
     ARTICLE = "条文"
     MATTER = "事项"
-    HEADER = "规章抬头"
+    HEADER = "规章"
     INPUT = "输入"
     PARAMETER = "参数"
     BENEFIT = "给付"
@@ -41,7 +41,7 @@ class Context(Enum):
     ACCEPTANCE = "容许"
     CASE = "用例"
     PREMISE = "用例前提"
-    SETTLE = "用例的结算"
+    SETTLE = "结算"
     ROWS = "表格"
     NOTHING = "没有下级行的一行"
     EXPRESSION = "条件或算式"
@@ -51,9 +51,9 @@ class Context(Enum):
 class Keyword:
     """One word of the language.
 
-    `rule`: for lines the grammar's start rule (or a reader's name for free text), for operators the terminal. `contexts`:
-    the blocks where it opens a line. `block`: the context of the lines below it. `single`: at most once in its block.
-    `template`: how the line is written. `meaning` and `example` are for drafters.
+    `rule`: for lines the grammar's start rule (or the reader's name for free text), for operators the terminal.
+    `contexts`: the blocks where it opens a line. `block`: the context of the lines below it. `single`: at most once in its
+    block. `meaning` and `example` are for drafters.
     """
 
     word: str
@@ -64,39 +64,30 @@ class Keyword:
     example: str
     block: Context = Context.NOTHING
     single: bool = False
-    template: str = ""
 
 
 _C = Context
-_ANY_ITEM = (_C.TOP, _C.ARTICLE, _C.VOCABULARY)
-_ALSO_MATTER = (_C.TOP, _C.ARTICLE, _C.VOCABULARY, _C.MATTER)
-_PER_FILE = (_C.TOP, _C.ARTICLE)
+_TOP = (_C.TOP,)
+_SHARED = (_C.TOP, _C.ARTICLE, _C.VOCABULARY)
+_COMPUTED = (_C.TOP, _C.ARTICLE, _C.VOCABULARY, _C.MATTER)
+_OWN = (_C.TOP, _C.ARTICLE)
+_EXPECTED = (_C.CASE, _C.SETTLE)
 
 
-def _file(word: str, rule: str, block: Context, meaning: str, example: str) -> Keyword:
-    return Keyword(word, Role.FILE, rule, (_C.FILE,), meaning, example, block, template=f"{word} 名称")
-
-
-def _block(
-    word: str, rule: str, contexts: tuple[Context, ...], block: Context, template: str, meaning: str, example: str
+def _line(
+    word: str, rule: str, contexts: tuple[Context, ...], meaning: str, example: str, *, block: Context = _C.NOTHING
 ) -> Keyword:
-    return Keyword(word, Role.BLOCK, rule, contexts, meaning, example, block, template=template)
+    return Keyword(word, Role.BLOCK, rule, contexts, meaning, example, block)
 
 
-def _item(word: str, rule: str, contexts: tuple[Context, ...], template: str, meaning: str, example: str) -> Keyword:
-    return _block(word, rule, contexts, _C.NOTHING, template, meaning, example)
-
-
-def _once(
-    word: str, rule: str, context: Context, template: str, meaning: str, example: str, block: Context = _C.NOTHING
-) -> Keyword:
-    return Keyword(word, Role.CLAUSE, rule, (context,), meaning, example, block, single=True, template=template)
+def _once(word: str, rule: str, context: Context, meaning: str, example: str, *, block: Context = _C.NOTHING) -> Keyword:
+    return Keyword(word, Role.CLAUSE, rule, (context,), meaning, example, block, single=True)
 
 
 def _many(
-    word: str, rule: str, contexts: tuple[Context, ...], template: str, meaning: str, example: str, block: Context = _C.NOTHING
+    word: str, rule: str, contexts: tuple[Context, ...], meaning: str, example: str, *, block: Context = _C.NOTHING
 ) -> Keyword:
-    return Keyword(word, Role.CLAUSE, rule, contexts, meaning, example, block, template=template)
+    return Keyword(word, Role.CLAUSE, rule, contexts, meaning, example, block)
 
 
 def _operator(word: str, terminal: str, meaning: str, example: str) -> Keyword:
@@ -111,106 +102,98 @@ def _modifier(word: str, terminal: str, contexts: tuple[Context, ...], meaning: 
     return Keyword(word, Role.MODIFIER, terminal, contexts, meaning, example)
 
 
-_FILES = (
-    _file("规章", "header", _C.HEADER, "一份规范性文件；文件的第一行", "规章 攀枝花市健全重特大疾病医疗保险和救助制度实施细则"),
-    _file("词汇", "name_only", _C.NOTHING, "各规章共用的输入", "词汇 公共词汇"),
-    _file("参数表", "name_only", _C.TABLE_FILE, "按年公布的官方数值，每个数值都有来源", "参数表 攀枝花市居民人均可支配收入"),
+_FILES = tuple(
+    replace(keyword, role=Role.FILE)
+    for keyword in (
+        _line("规章", "header", (_C.FILE,), "一份规范性文件；文件的第一行", "规章 攀枝花市…实施细则", block=_C.HEADER),
+        _line("词汇", "name_only", (_C.FILE,), "各规章共用的输入；文件的第一行", "词汇 公共词汇"),
+        _line(
+            "参数表", "name_only", (_C.FILE,), "按年公布、各有来源的官方数值", "参数表 居民人均可支配收入", block=_C.TABLE_FILE
+        ),
+    )
 )
 
+_RESETTLE = "重结 费用结算 将 救助身份 由 原类别 改为 新类别 按 变更类别："
+_RANK = "分类 救助对象 取自 救助身份 就高：特困人员、低保对象"
 _ITEMS = (
-    _item("引入", "import_line", (_C.TOP,), "引入 词汇名称", "使用 common/ 里的一份词汇", "引入 公共词汇"),
-    _item(
-        "不可计算", "not_computable", (_C.TOP,), "不可计算 原则：第一条、第二条", "没有可计算内容的条款及其原因", "不可计算 程序：第五条、第七条"
+    _line("引入", "import_line", _TOP, "使用 common/ 里的一份词汇", "引入 公共词汇"),
+    _line("不可计算", "not_computable", _TOP, "没有可计算内容的条款及其原因", "不可计算 程序：第五条、第七条"),
+    _line("依据", "quote", (_C.ARTICLE,), "照抄条款中起作用的原文", "依据 「一个自然年度救助封顶线为800元」"),
+    _line("施行", "in_force", _OWN, "施行的第一天", "施行 2023年2月1日", block=_C.ROWS),
+    _line("失效", "expiry", _OWN, "有效的最后一天", "失效 2028年1月31日", block=_C.ROWS),
+    _line("输入", "input", _COMPUTED, "一项事实，结算时由使用者提供", "输入 规范转诊：是否", block=_C.INPUT),
+    _line("取值", "members_item", _SHARED, "本规章用到的取值", "取值 医疗类别：普通门诊、住院"),
+    _line(
+        "约定", "assumption", _COMPUTED, "证明时假定、结算时强制的条件", "约定 先付不超过费用：基本医保支付 不超过 政策范围内费用"
     ),
-    _item("依据", "quote", (_C.ARTICLE,), "依据 「原文」", "照抄条款中起作用的原文", "依据 「一个自然年度救助封顶线为800元」"),
-    _block("施行", "in_force", _PER_FILE, _C.ROWS, "施行 2023-02-01", "施行的第一天", "施行 2023年2月1日"),
-    _block("失效", "expiry", _PER_FILE, _C.ROWS, "失效 2028-01-31", "有效的最后一天", "失效 2028年1月31日"),
-    _block("输入", "input", _ALSO_MATTER, _C.INPUT, "输入 名称：类型", "一项事实：由使用者在每次结算时提供", "输入 规范转诊：是否"),
-    _item("取值", "members_item", _ANY_ITEM, "取值 输入名称：甲、乙", "本规章使用的取值", "取值 医疗类别：普通门诊、住院"),
-    _item("约定", "assumption", _ALSO_MATTER, "约定 名称：条件", "对事实的约定：证明时假定，结算时强制", "约定 先付不超过费用：基本医保支付 不超过 政策范围内费用"),
-    _block("参数", "parameter", _ANY_ITEM, _C.PARAMETER, "参数 名称：金额，每年", "按年公布的数值", "参数 防止返贫监测收入标准：金额，每年"),
-    _block("定义", "definition", _ALSO_MATTER, _C.ROWS, "定义 名称：条件或算式", "一个有名称的中间结果", "定义 省域内就医：就医地 属于 本市、省内市外"),
-    _item(
-        "分类", "ranking", _ANY_ITEM, "分类 名称 取自 输入 就高：甲、乙", "一个人有几种身份时，取排在最前的一种", "分类 救助对象 取自 救助身份 就高：特困人员、低保对象"
-    ),
-    _block("给付", "benefit", _ALSO_MATTER, _C.BENEFIT, "给付 名称", "一项救助：基数、起付线、比例、限额", "给付 倾斜救助"),
-    _block("调整", "adjustment", _ALSO_MATTER, _C.ADJUSTMENT, "调整 给付名称：条件", "在条件成立时改变一项给付", "调整 大病保险：救助对象 为 特困人员"),
-    _item("次序", "order", _ALSO_MATTER, "次序 甲、（乙、丙）、丁", "谁先付谁后付；括号里的不会同时支付", "次序 基本医保支付、大病保险支付、倾斜救助"),
-    _item("排除", "exclusion", _PER_FILE, "排除 名称：条件", "条件成立时一律不救助，累计也不变", "排除 非定点医药机构：非 定点医药机构"),
-    _block("结论", "conclusion", _ALSO_MATTER, _C.ROWS, "结论 名称：条件或算式", "对事项的回答：是否，或一个数", "结论 免押金：救助对象 为 特困人员"),
-    _block("事项", "matter", _PER_FILE, _C.MATTER, "事项 名称", "费用结算以外、有自己的输入的一件事", "事项 免押金"),
-    _block("存疑", "doubt", _ANY_ITEM, _C.DOUBT, "存疑 名称", "原文可以有几种读法之处", "存疑 倾斜累计范围"),
-    _item("保证", "guarantee", _PER_FILE, "保证 名称：条件", "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
-    _block("容许", "acceptance", _PER_FILE, _C.ACCEPTANCE, "容许 检查 第九条（二） 「理由」", "已知并接受的一项发现及理由", "容许 悬崖 第九条（二） 「原文即如此」"),
-    _item("取整", "rounding", _PER_FILE, "取整 四舍五入", "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
-    _block("用例", "case", _PER_FILE, _C.CASE, "用例 说明文字", "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线"),
-    _block("用例前提", "premise", _PER_FILE, _C.PREMISE, "用例前提", "本文件所有用例共同的事实", "用例前提"),
-    _block(
-        "重结", "resettlement", (_C.MATTER,), _C.ROWS,
-        "重结 事项 将 输入 由 原值 改为 新值 按 存疑：", "改变身份后把一年的结算重来", "重结 费用结算 将 救助身份 由 原类别 改为 新类别 按 变更类别：",
-    ),
-)  # fmt: skip
+    _line("参数", "parameter", _SHARED, "按年公布的数值", "参数 防止返贫监测收入标准：金额，每年", block=_C.PARAMETER),
+    _line("定义", "definition", _COMPUTED, "有名称的中间结果", "定义 省域内就医：就医地 属于 本市、省内市外", block=_C.ROWS),
+    _line("分类", "ranking", _SHARED, "一人有几种身份时取排在最前的", _RANK),
+    _line("给付", "benefit", _COMPUTED, "一项救助：基数、起付线、比例、限额", "给付 倾斜救助", block=_C.BENEFIT),
+    _line("调整", "adjustment", _COMPUTED, "条件成立时改变一项给付", "调整 大病保险：救助对象 为 孤儿", block=_C.ADJUSTMENT),
+    _line("次序", "order", _COMPUTED, "谁先付谁后付；括号里的不会同时支付", "次序 基本医保支付、（甲、乙）、倾斜救助"),
+    _line("排除", "exclusion", _OWN, "条件成立时一律不救助，累计也不变", "排除 非定点医药机构：非 定点医药机构"),
+    _line("结论", "conclusion", _COMPUTED, "对事项的回答：是否，或一个数", "结论 免押金：救助对象 为 特困人员", block=_C.ROWS),
+    _line("事项", "matter", _OWN, "费用结算以外、有自己的输入的一件事", "事项 免押金", block=_C.MATTER),
+    _line("存疑", "doubt", _SHARED, "原文可以有几种读法之处", "存疑 倾斜累计范围", block=_C.DOUBT),
+    _line("保证", "guarantee", _OWN, "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
+    _line("容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 悬崖 第九条（二） 「原文如此」", block=_C.ACCEPTANCE),
+    _line("取整", "rounding", _OWN, "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
+    _line("用例", "case", _OWN, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),
+    _line("用例前提", "premise", _OWN, "本文件所有用例共同的事实", "用例前提", block=_C.PREMISE),
+    _line("重结", "resettlement", (_C.MATTER,), "改变身份后把一年的结算重来", _RESETTLE, block=_C.ROWS),
+)
 
 _HEADER = (
-    _once("标识", "name_only", _C.HEADER, "标识 panzhihua_2023", "生成的模块名", "标识 panzhihua_2023"),
-    _once("施行", "in_force", _C.HEADER, "施行 2023-02-01", "施行的第一天", "施行 2023-02-01", _C.ROWS),
-    _once("有效期", "years", _C.HEADER, "有效期 5年", "文件写明的有效期", "有效期 5年"),
-    _once("失效", "expiry", _C.HEADER, "失效 2028-01-31", "有效的最后一天", "失效 2028-01-31", _C.ROWS),
-    _many("废止", "text", (_C.HEADER,), "废止 文号", "同时废止的文件", "废止 攀办发〔2021〕111号"),
+    _once("标识", "name_only", _C.HEADER, "生成的模块名", "标识 panzhihua_2023"),
+    _once("施行", "in_force", _C.HEADER, "施行的第一天", "施行 2023-02-01", block=_C.ROWS),
+    _once("有效期", "years", _C.HEADER, "文件写明的有效期", "有效期 5年"),
+    _once("失效", "expiry", _C.HEADER, "有效的最后一天", "失效 2028-01-31", block=_C.ROWS),
+    _many("废止", "text", (_C.HEADER,), "同时废止的文件", "废止 攀办发〔2021〕111号"),
 )
 
 _FIELDS = (
-    _once("接口", "names", _C.INPUT, "接口 字段", "全国平台的字段名；几个字段相加时用顿号分开", "接口 hifp_pay"),
-    _once("代号", "name_only", _C.INPUT, "代号 英文名", "平台没有这个字段时程序里用的名字", "代号 treatment_place"),
-    _once("取值", "members", _C.INPUT, "取值 甲、乙", "可以取的值，后面可以写平台代码", "取值 普通门诊 11、住院 21"),
-    _once("支付", "name_only", _C.INPUT, "支付 费用名称", "这笔钱从哪一笔费用里付", "支付 政策范围内费用"),
-    _once("限于", "expr", _C.INPUT, "限于 条件", "只有这时才有这个事实", "限于 医疗类别 为 住院"),
-    _once("默认", "default", _C.INPUT, "默认 值", "没有写明时的值", "默认 未定级"),
-    _once("或", "name_only", _C.INPUT, "或 名称", "可以改写另一个事实", "或 支付比例"),
-    _once("说明", "text", _C.INPUT, "说明 文字", "给人看的说明", "说明 报销之前的费用"),
-    _once("代号", "name_only", _C.PARAMETER, "代号 英文名", "程序里用的名字", "代号 disposable_income"),
-    _once(
-        "表", "name_only", _C.PARAMETER, "表 参数表名称", "数值出自 parameters/ 里的哪一份参数表", "表 攀枝花市居民人均可支配收入"
-    ),
-    _once("范围", "range", _C.PARAMETER, "范围 1元 至 1,000,000元", "证明时假定的范围", "范围 1元 至 1,000,000元"),
-    _once("说明", "text", _C.PARAMETER, "说明 文字", "给人看的说明", "说明 统计公报公布的数"),
+    _once("接口", "names", _C.INPUT, "全国平台的字段名；几个字段相加时用顿号分开", "接口 hifp_pay"),
+    _once("代号", "name_only", _C.INPUT, "平台没有这个字段时程序里用的名字", "代号 treatment_place"),
+    _once("取值", "members", _C.INPUT, "可以取的值，后面可以写平台代码", "取值 普通门诊 11、住院 21"),
+    _once("支付", "name_only", _C.INPUT, "这笔钱从哪一笔费用里付", "支付 政策范围内费用"),
+    _once("限于", "expr", _C.INPUT, "只有这时才有这个事实", "限于 医疗类别 为 住院"),
+    _once("默认", "default", _C.INPUT, "没有写明时的值", "默认 未定级"),
+    _once("或", "name_only", _C.INPUT, "可以改为提供另一个事实", "或 支付比例"),
+    _once("说明", "text", _C.INPUT, "给人看的说明", "说明 报销之前的费用"),
+    _once("代号", "name_only", _C.PARAMETER, "程序里用的名字", "代号 disposable_income"),
+    _once("表", "name_only", _C.PARAMETER, "数值出自 parameters/ 里的哪一份参数表", "表 居民人均可支配收入"),
+    _once("范围", "range", _C.PARAMETER, "证明时假定的范围", "范围 1元 至 1,000,000元"),
+    _once("说明", "text", _C.PARAMETER, "给人看的说明", "说明 统计公报公布的数"),
 )
 
 _CLAUSES = (
-    _once("对象", "audience", _C.BENEFIT, "对象 任何人", "不要求有救助身份", "对象 任何人"),
-    _once("适用", "applies", _C.BENEFIT, "适用 条件", "什么时候给付", "适用 医疗类别 为 住院 且 定点医药机构"),
-    _once("累计", "also_counts", _C.BENEFIT, "累计 条件", "哪些就诊虽不给付也计入年度累计", "累计 倾斜范围内"),
-    _once("基数", "base", _C.BENEFIT, "基数 金额", "按什么金额计算", "基数 剩余 政策范围内费用"),
-    _once("起付线", "deductible", _C.BENEFIT, "起付线 每年 金额", "超过起付线的部分才救助", "起付线 每年 3000元", _C.ROWS),
-    _once("比例", "rate", _C.BENEFIT, "比例 70%", "救助比例", "比例 70%", _C.ROWS),
-    _many("限额", "limit", (_C.BENEFIT,), "限额 每年 金额", "最多付多少", "限额 每年 2万元", _C.ROWS),
-    _once("取整", "rounding", _C.BENEFIT, "取整 四舍五入", "金额怎样取到分", "取整 舍去"),
-    _once("起付线", "change_deductible", _C.ADJUSTMENT, "起付线 降低 50%", "改变起付线", "起付线 降低 50%"),
-    _once("比例", "change_rate", _C.ADJUSTMENT, "比例 提高 5个百分点", "改变比例", "比例 提高 5个百分点"),
-    _once("限额", "change_limit", _C.ADJUSTMENT, "限额 不设", "改变限额", "限额 不设"),
-    _many("读法", "reading", (_C.DOUBT,), "读法 名称 采用", "一种读法；恰有一种写「采用」", "读法 年度累计 采用"),
-    _once("说明", "text", _C.DOUBT, "说明 文字", "为什么这样读", "说明 只有按年累计才有内容"),
-    _once("至", "until", _C.ACCEPTANCE, "至 2025-12-31", "容许到哪一天", "至 2025-12-31"),
-    _once("来源", "text", _C.TABLE_FILE, "来源 文字", "谁公布这些数值", "来源 攀枝花市统计局统计公报"),
+    _once("对象", "audience", _C.BENEFIT, "不要求有救助身份", "对象 任何人"),
+    _once("适用", "applies", _C.BENEFIT, "什么时候给付", "适用 医疗类别 为 住院 且 定点医药机构"),
+    _once("累计", "also_counts", _C.BENEFIT, "哪些就诊虽不给付也计入年度累计", "累计 倾斜范围内"),
+    _once("基数", "base", _C.BENEFIT, "按什么金额计算", "基数 剩余 政策范围内费用"),
+    _once("起付线", "deductible", _C.BENEFIT, "超过起付线的部分才救助", "起付线 每年 3000元", block=_C.ROWS),
+    _once("比例", "rate", _C.BENEFIT, "救助比例", "比例 70%", block=_C.ROWS),
+    _many("限额", "limit", (_C.BENEFIT,), "最多付多少", "限额 每年 2万元", block=_C.ROWS),
+    _once("取整", "rounding", _C.BENEFIT, "金额怎样取到分", "取整 舍去"),
+    _once("起付线", "change_deductible", _C.ADJUSTMENT, "改变起付线", "起付线 降低 50%"),
+    _once("比例", "change_rate", _C.ADJUSTMENT, "改变比例", "比例 提高 5个百分点"),
+    _once("限额", "change_limit", _C.ADJUSTMENT, "改变限额", "限额 不设"),
+    _many("读法", "reading", (_C.DOUBT,), "一种读法；恰有一种写「采用」", "读法 年度累计 采用"),
+    _once("说明", "text", _C.DOUBT, "为什么这样读", "说明 只有按年累计才有内容"),
+    _once("至", "until", _C.ACCEPTANCE, "容许到哪一天", "至 2025-12-31"),
+    _once("来源", "text", _C.TABLE_FILE, "谁公布这些数值", "来源 市统计局统计公报"),
 )
 
-_EXPECTING = (_C.CASE, _C.SETTLE)
 _CASES = (
-    _once("事项", "name_only", _C.CASE, "事项 名称", "费用结算以外的事项", "事项 资助参保"),
-    _many("读法", "case_reading", (_C.CASE,), "读法 存疑 为 读法", "在这种读法下成立", "读法 起付线 为 按次"),
-    _many(
-        "参数",
-        "case_parameter",
-        (_C.CASE, _C.PREMISE),
-        "参数 名称 2022年 金额",
-        "只在用例里用的参数值",
-        "参数 防止返贫监测收入标准 8000元",
-    ),
-    _many("结算", "settle", (_C.CASE,), "结算 2023-03-01", "一次结算，下面写事实和应付", "结算 2023-03-01", _C.SETTLE),
-    _many("应付", "expect_payment", _EXPECTING, "应付 名称 金额", "这项给付应付多少；没有写的应为零", "应付 倾斜救助 2,500元"),
-    _many("应答", "expect_answer", _EXPECTING, "应答 名称 值", "结论应是什么", "应答 采用身份 低保对象"),
-    _many("台账", "expect_ledger", _EXPECTING, "台账 名称 累计基数 金额", "结算后的年度累计", "台账 倾斜救助 累计基数 2万元"),
-    _many("应拒", "expect_error", _EXPECTING, "应拒 ZS407", "应当拒绝，错误代码", "应拒 ZS407"),
+    _once("事项", "name_only", _C.CASE, "费用结算以外的事项", "事项 资助参保"),
+    _many("读法", "case_reading", (_C.CASE,), "用例在这种读法下成立", "读法 起付线 为 按次"),
+    _many("参数", "case_parameter", (_C.CASE, _C.PREMISE), "只在用例里用的参数值", "参数 监测收入标准 2022年 8000元"),
+    _many("结算", "settle", (_C.CASE,), "一次结算，下面写事实和应付", "结算 2023-03-01", block=_C.SETTLE),
+    _many("应付", "expect_payment", _EXPECTED, "这项给付应付多少；没有写的应为零", "应付 倾斜救助 2,500元"),
+    _many("应答", "expect_answer", _EXPECTED, "结论应是什么", "应答 采用身份 低保对象"),
+    _many("台账", "expect_ledger", _EXPECTED, "结算后的年度累计", "台账 倾斜救助 累计基数 2万元"),
+    _many("应拒", "expect_error", _EXPECTED, "应当拒绝，写错误代码", "应拒 ZS407"),
 )
 
 _OPERATORS = (
@@ -231,8 +214,8 @@ _OPERATORS = (
     _operator("以上", "BOUND", "含本数（民法典第一千二百五十九条）", "年龄 80岁 以上"),
     _operator("以下", "BOUND", "含本数", "年龄 18岁 以下"),
     _operator("以内", "BOUND", "含本数", "费用 2万元 以内"),
-    _operator("以外", "BOUND", "不含本数", "费用 2万元 以外"),
-    _operator("按", "BY", "按分类列表取值", "比例 按 救助对象："),
+    _operator("以外", "BOUND", "不含本数，在数目之外即超过", "费用 2万元 以外"),
+    _operator("按", "BY", "按所列各项取不同的值", "比例 按 救助对象："),
     _operator("剩余", "REMAINING", "前面各方付过以后还剩的部分", "剩余 政策范围内费用"),
     _operator("年度", "YEAR_PAID", "这项给付本年已付的（只在保证里用）", "年度 倾斜救助"),
     _operator("累计", "YEAR_BASE", "这项给付本年累计的基数（只在保证里用）", "累计 倾斜救助"),
@@ -253,14 +236,12 @@ _FUNCTIONS = (
 )
 
 _MODIFIERS = (
-    _modifier("取自", "FROM", (_C.TOP, _C.ARTICLE), "身份来自哪个输入", "分类 救助对象 取自 救助身份 就高：特困人员"),
-    _modifier("就高", "HIGHEST", (_C.TOP, _C.ARTICLE), "取排在最前的一种", "分类 救助对象 取自 救助身份 就高：特困人员"),
+    _modifier("取自", "FROM", _SHARED, "身份来自哪个输入", _RANK),
+    _modifier("就高", "HIGHEST", _SHARED, "取排在最前的一种", _RANK),
     _modifier("至", "UP_TO", (_C.PARAMETER,), "范围的上端", "范围 1元 至 100万元"),
-    _modifier(
-        "将", "CHANGE", (_C.MATTER,), "重结时改变哪个输入", "重结 费用结算 将 救助身份 由 原类别 改为 新类别 按 变更类别："
-    ),
-    _modifier("由", "CHANGE_FROM", (_C.MATTER,), "改变前的值", "重结 费用结算 将 救助身份 由 原类别 改为 新类别 按 变更类别："),
-    _modifier("改为", "CHANGE_TO", (_C.MATTER,), "改变后的值", "重结 费用结算 将 救助身份 由 原类别 改为 新类别 按 变更类别："),
+    _modifier("将", "CHANGE", (_C.MATTER,), "重结时改变哪个输入", _RESETTLE),
+    _modifier("由", "CHANGE_FROM", (_C.MATTER,), "改变前的值", _RESETTLE),
+    _modifier("改为", "CHANGE_TO", (_C.MATTER,), "改变后的值", _RESETTLE),
     _modifier("降低", "CHANGE_WORD", (_C.ADJUSTMENT,), "按百分比降低", "起付线 降低 50%"),
     _modifier("提高", "CHANGE_WORD", (_C.ADJUSTMENT,), "提高若干个百分点", "比例 提高 5个百分点"),
 )
@@ -269,25 +250,29 @@ KEYWORDS: tuple[Keyword, ...] = (
     *_FILES, *_ITEMS, *_HEADER, *_FIELDS, *_CLAUSES, *_CASES, *_OPERATORS, *_FUNCTIONS, *_MODIFIERS,
 )  # fmt: skip
 
+_OPENS_LINE = (Role.FILE, Role.BLOCK, Role.CLAUSE)
+
 
 @cache
 def of_context(context: Context) -> Mapping[str, Keyword]:
     """The structure words that open a line in a block."""
-    roles = (Role.FILE, Role.BLOCK, Role.CLAUSE)
-    return MappingProxyType({k.word: k for k in KEYWORDS if k.role in roles and context in k.contexts})
+    return MappingProxyType({k.word: k for k in KEYWORDS if k.role in _OPENS_LINE and context in k.contexts})
 
 
 @cache
 def contexts_of(word: str) -> tuple[Context, ...]:
     """The blocks in which a word opens a line."""
-    roles = (Role.FILE, Role.BLOCK, Role.CLAUSE)
-    return tuple(context for k in KEYWORDS if k.word == word and k.role in roles for context in k.contexts)
+    return tuple(context for k in KEYWORDS if k.word == word and k.role in _OPENS_LINE for context in k.contexts)
 
 
 @cache
 def reserved_words() -> tuple[str, ...]:
     """Operators, longest first: no name may be one of them."""
     return tuple(sorted((k.word for k in KEYWORDS if k.role is Role.OPERATOR), key=lambda word: (-len(word), word)))
+
+
+# What a drafter can only mean as a number; a name that looks like this stands in 『』.
+NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分]|个百分点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?)?"
 
 
 def terminals() -> str:
@@ -298,9 +283,6 @@ def terminals() -> str:
             words.setdefault(keyword.rule, []).append(keyword.word)
     lines = [f"{terminal}.5: /(?:{'|'.join(sorted(group, key=len, reverse=True))})(?!\\w)/" for terminal, group in words.items()]
     reserved = "|".join(reserved_words())
-    lines.append(f"WORD.1: /(?!(?:{reserved})(?!\\w))(?!{NUMBER_LIKE}(?!\\w))\\w+/")
+    glued = "|".join(k.word for k in KEYWORDS if k.rule in ("BOUND", "AND", "OR"))
+    lines.append(f"WORD.1: /(?!(?:{reserved})(?!\\w))(?!{NUMBER_LIKE}(?:{glued})?(?!\\w))\\w+/")
     return "\n".join(lines) + "\n"
-
-
-# What a drafter can only mean as a number; a name that looks like this stands in 『』.
-NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分]|个百分点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?)?"

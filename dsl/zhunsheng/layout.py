@@ -128,7 +128,9 @@ def read_layout(source: Source) -> Layout:
             after_blank = _blank_line(raw, start, comment, remarks, after_blank)
             continue
         column, indent = _column(raw)
-        draft = _draft(raw, content, start + indent, column, comment, tuple(remarks), after_blank)
+        span = Span(start + indent, start + indent + len(content))
+        broken = len(raw) > MAX_LINE
+        draft = _Draft("" if broken else content, span, column, broken, comment, tuple(remarks), after_blank)
         remarks.clear()
         after_blank = False
         slips.extend(_line_slips(raw, text, start, draft))
@@ -147,11 +149,9 @@ def _raw_lines(text: str) -> Iterator[tuple[str, int, str]]:
     plain = normalise(text)
     start = 0
     for raw in text.split("\n"):
-        length = len(raw)
-        if raw.endswith("\r"):
-            raw = raw[:-1]
-        yield raw, start, plain[start : start + len(raw)]
-        start += length + 1
+        shown = raw.removesuffix("\r")
+        yield shown, start, plain[start : start + len(shown)]
+        start += len(raw) + 1
 
 
 def _comment(raw: str, text: str, start: int) -> Span | None:
@@ -188,14 +188,6 @@ def _column(raw: str) -> tuple[int, int]:
             case _:
                 return column, index
     return column, len(raw)
-
-
-def _draft(
-    raw: str, content: str, start: int, column: int, comment: Span | None, remarks: tuple[Remark, ...], after_blank: bool
-) -> _Draft:
-    broken = len(raw) > MAX_LINE
-    span = Span(start, start + len(content))
-    return _Draft("" if broken else content, span, column, broken, comment, remarks, after_blank)
 
 
 def _line_slips(raw: str, text: str, start: int, draft: _Draft) -> Iterator[Slip]:

@@ -86,8 +86,8 @@ class LineBuilder(ExpressionBuilder):
 
     def input(self, name: Name, kind: Token, *flags: Token) -> syntax.Input:
         """`输入 NAME：TYPE，可省`."""
-        given = {self._choose(flag, _Flag, "说明词") for flag in flags}
         fact_type = self._choose(kind, FactType, "类型")
+        given = {self._choose(flag, _Flag, "说明词") for flag in flags}
         if _Flag.NULLABLE in given and fact_type is not FactType.MONEY:
             raise SlipError(mistakes.nullable_not_money(self._span(kind), str(kind)))
         return syntax.Input(
@@ -162,7 +162,7 @@ class LineBuilder(ExpressionBuilder):
         """`次序 甲、（乙、丙）`."""
         return syntax.Order(places, span=places[0][0].span.join(places[-1][-1].span))
 
-    def one_place(self, place: Name | tuple[Name, ...]) -> tuple[Name, ...]:
+    def one_place(self, place: Name | tuple[Name, ...], _close: Token | None = None) -> tuple[Name, ...]:
         """One place of 次序."""
         return (place,) if isinstance(place, Name) else place
 
@@ -254,11 +254,10 @@ class LineBuilder(ExpressionBuilder):
             amount = self.percent(token) if token.type == "PERCENT" else self.points(token)
         return AdjustmentLine(clause, kind, amount, span=span)
 
-    def resettlement(
-        self, matter: Name, _c: Token, source: Name, _f: Token, old: Name, _t: Token, new: Name, by: Token, doubt: Name
-    ) -> syntax.Resettlement:
+    def resettlement(self, *parts: Name | Token) -> syntax.Resettlement:
         """`重结 MATTER 将 INPUT 由 OLD 改为 NEW 按 DOUBT：`."""
-        methods = Table((doubt,), (), span=self._span(by).join(doubt.span))
+        matter, source, old, new, doubt = (part for part in parts if isinstance(part, Name))
+        methods = Table((doubt,), (), span=doubt.span)
         return syntax.Resettlement(matter, source, old, new, methods, span=matter.span.join(doubt.span))
 
     def reading(self, name: Token, *flags: Token) -> syntax.Reading:

@@ -1,15 +1,20 @@
-"""Everything that can be wrong with the text of a rule file: the kinds (ZS1xx) and what is said about one case."""
+"""What is said about one mistake in the text of a rule file; the kinds themselves stand in `kinds`."""
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhunsheng import kinds
 from zhunsheng.diagnostic import Kind
 from zhunsheng.keywords import Context, Keyword
+from zhunsheng.kinds import CATALOGUE
 from zhunsheng.source import Span
+
+__all__ = ["CATALOGUE", "Slip", "SlipError", "closest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,163 +30,278 @@ class Slip:
 
 
 class SlipError(Exception):
-    """Stops the reading of one line."""
+    """Stops the reading of one line; carries its slip."""
 
     def __init__(self, slip: Slip) -> None:
         super().__init__(slip.sentence)
         self.slip = slip
 
 
-TAB = Kind("ZS101", "行首或行内有制表符", "", "")
-UNEVEN = Kind("ZS102", "缩进没有对齐", "", "")
-NESTED = Kind("ZS103", "缩进层次太多", "", "")
-LONG_LINE = Kind("ZS104", "一行太长", "", "")
-LONG_NUMBER = Kind("ZS105", "数字位数太多", "", "")
-ODD = Kind("ZS109", "看不见的字符", "", "")
-QUOTE = Kind("ZS110", "引号不成对", "", "")
-BRACKET = Kind("ZS111", "括号不成对", "", "")
-DEEP = Kind("ZS112", "括号或算式套得太深", "", "")
-FIRST_LINE = Kind("ZS114", "文件的第一行不对", "", "")
-UNKNOWN = Kind("ZS115", "不认识行首的词", "", "")
-MISPLACED = Kind("ZS116", "这一行放错了地方", "", "")
-CHILDREN = Kind("ZS117", "这一行下面不能有下级行", "", "")
-UNEXPECTED = Kind("ZS118", "写法不对", "", "")
-INCOMPLETE = Kind("ZS119", "这一行没有写完", "", "")
-MISSING = Kind("ZS120", "缺少必需的内容", "", "")
-DUPLICATE = Kind("ZS121", "重复", "", "")
-AMOUNT = Kind("ZS122", "数目写法不对", "", "")
-DATE = Kind("ZS123", "没有这一天", "", "")
-CHOICE = Kind("ZS125", "用词不在规定的几个之内", "", "")
-ADOPTED = Kind("ZS126", "采用的读法须恰有一个", "", "")
-ROWS = Kind("ZS127", "表格的行不对", "", "")
-
-
 def closest(word: str, words: Sequence[str]) -> str | None:
-    """The word that was most probably meant."""
+    """The word that was most probably meant; None if none is near."""
     found = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     return found[0] if found else None
 
 
+def meant_word(word: str, words: Sequence[str]) -> str | None:
+    """The structure word that a line's first word stands for: glued to what follows, or misspelt."""
+    glued = [candidate for candidate in words if word.startswith(candidate)]
+    return max(glued, key=len) if glued else closest(word, words)
+
+
+def listed(words: Sequence[str], limit: int = 12) -> str:
+    """`「甲」「乙」…` for a message."""
+    shown = "".join(f"「{word}」" for word in words[:limit])
+    return shown + (f"等 {len(words)} 种" if len(words) > limit else "")
+
+
+def _shown(text: str, limit: int = 30) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+def _meant(word: str, words: Sequence[str]) -> tuple[str, ...]:
+    near = closest(word, words)
+    return (f"是不是「{near}」？",) if near is not None else ()
+
+
+# ---- layout ----------------------------------------------------------------------------------------------------
+
+
 def tab(span: Span) -> Slip:
-    return Slip(TAB, "这一行有制表符（Tab）。", span)
+    """A tab in a line."""
+    return Slip(kinds.TAB, "这一行有制表符（Tab 键）。", span, hints=("换成 4 个空格；zhunsheng fmt 会替你改。",))
 
 
 def uneven(span: Span, column: int, expected: int, sibling: Span | None) -> Slip:
-    return Slip(UNEVEN, f"这一行缩进 {column} 列，同级的行缩进 {expected} 列。", span)
+    """A line that starts in another column than its siblings."""
+    where = f"同级的行缩进 {expected} 格" if expected else "最外层的行要顶格写"
+    related = ((sibling, "同级的行"),) if sibling is not None else ()
+    return Slip(kinds.UNEVEN, f"这一行缩进了 {column} 格，{where}。", span, expected=f"缩进 {expected} 格", related=related)
 
 
 def nested_lines(span: Span, limit: int) -> Slip:
-    return Slip(NESTED, f"缩进超过 {limit} 层。", span)
+    """Too many levels of indentation."""
+    return Slip(kinds.NESTED, f"缩进超过 {limit} 层，从这里起更深的行没有读。", span)
 
 
 def long_line(span: Span, length: int, limit: int) -> Slip:
-    return Slip(LONG_LINE, f"这一行有 {length} 个字，超过 {limit} 个。", span)
+    """A line beyond the limit."""
+    return Slip(kinds.LONG_LINE, f"这一行有 {length:,} 个字，超过了 {limit:,} 个字的上限，没有读。", span)
 
 
 def long_number(span: Span, limit: int) -> Slip:
-    return Slip(LONG_NUMBER, f"这个数超过 {limit} 位。", span)
+    """A number of too many digits."""
+    return Slip(kinds.LONG_NUMBER, f"这个数超过 {limit} 位。", span)
+
+
+def file_too_large(span: Span, what: str, limit: str) -> Slip:
+    """A file beyond the limits."""
+    return Slip(kinds.FILE_SIZE, f"这个文件有 {what}，上限是 {limit}。", span)
+
+
+def binary(span: Span) -> Slip:
+    """A file with a zero byte."""
+    return Slip(kinds.BINARY, "这个文件里有零字节，不是文本文件。", span)
 
 
 def odd_character(span: Span, char: str) -> Slip:
-    name = unicodedata.name(char, "")
-    return Slip(ODD, f"这里有看不见的字符 U+{ord(char):04X} {name}。", span)
+    """An invisible or misleading character."""
+    name = unicodedata.name(char, "").lower()
+    what = f"U+{ord(char):04X}" + (f"（{name}）" if name else "")
+    blank = unicodedata.category(char) == "Zs"
+    sentence = f"这里的空白不是普通空格，而是 {what}。" if blank else f"这里有看不见的字符 {what}。"
+    return Slip(kinds.ODD, sentence, span, hints=("换成普通空格。" if blank else "删去它；从别处复制来的文字常带着这样的字符。",))
+
+
+def too_many(span: Span, count: int) -> Slip:
+    """The end of the list of mistakes."""
+    return Slip(kinds.TOO_MANY, f"已有 {count:,} 处错误，这里往后的没有列出。", span)
+
+
+# ---- quotes, brackets, numbers -----------------------------------------------------------------------------------
 
 
 def quote_not_opened(span: Span, opening: str, closing: str) -> Slip:
-    return Slip(QUOTE, f"「{closing}」前面没有「{opening}」。", span)
+    """A closing quote alone."""
+    return Slip(kinds.QUOTE, f"这个 {closing} 前面没有 {opening}。", span)
 
 
 def quote_not_closed(span: Span, opening: str, closing: str) -> Slip:
-    return Slip(QUOTE, f"「{opening}」后面没有「{closing}」。", span)
+    """An opening quote alone."""
+    return Slip(
+        kinds.QUOTE, f"这个 {opening} 后面没有 {closing}。", span, hints=("引文写在同一行里；很长的引文只取起作用的几个字。",)
+    )
 
 
 def bracket_not_opened(span: Span) -> Slip:
-    return Slip(BRACKET, "这个右括号前面没有左括号。", span)
+    """A closing bracket alone."""
+    return Slip(kinds.BRACKET, "这个右括号前面没有左括号。", span)
 
 
 def bracket_not_closed(span: Span) -> Slip:
-    return Slip(BRACKET, "这个左括号没有对应的右括号。", span)
+    """An opening bracket alone."""
+    return Slip(kinds.BRACKET, "这个左括号后面没有右括号。", span)
 
 
 def deep_brackets(span: Span, limit: int) -> Slip:
-    return Slip(DEEP, f"括号套了 {limit} 层以上。", span)
+    """Brackets in brackets beyond the limit."""
+    return Slip(kinds.DEEP, f"括号套括号超过 {limit} 层。", span)
 
 
 def deep_expression(span: Span, limit: int) -> Slip:
-    return Slip(DEEP, f"这个条件或算式套了 {limit} 层以上。", span)
+    """An expression beyond the limit."""
+    return Slip(kinds.DEEP, f"这个条件或算式超过 {limit} 层。", span, hints=("把一部分写成「定义」，这里用它的名称。",))
 
 
 def grouping(span: Span, digits: str) -> Slip:
-    return Slip(AMOUNT, f"「{digits}」里的千位逗号位置不对。", span)
+    """Commas at the wrong places of a number."""
+    return Slip(kinds.AMOUNT, f"「{digits}」里的逗号位置不对。", span, expected="从右边数起每三位一个逗号，如 12,000元")
 
 
 def finer_than_fen(span: Span, text: str) -> Slip:
-    return Slip(AMOUNT, f"「{text}」比 1 分还细。", span)
+    """An amount that is not a whole number of 分."""
+    return Slip(kinds.AMOUNT, f"「{text}」比 1 分还细。", span, expected="最细到分，如 0.01元")
+
+
+def bad_number(span: Span, text: str, hints: tuple[str, ...]) -> Slip:
+    """A number in a form that the language does not have."""
+    return Slip(
+        kinds.AMOUNT, f"「{_shown(text)}」不是这里可以写的数。", span, expected="如 800元、1.5万元、70%、80岁、12", hints=hints
+    )
 
 
 def no_such_day(span: Span, text: str, year: int, month: int) -> Slip:
-    return Slip(DATE, f"没有「{text}」这一天。", span)
+    """A date that the calendar does not have."""
+    hints: tuple[str, ...] = ()
+    if 1 <= year <= 9999 and 1 <= month <= 12:
+        hints = (f"{year}年{month}月最后一天是 {calendar.monthrange(year, month)[1]} 日。",)
+    return Slip(kinds.DATE, f"日历上没有「{text}」这一天。", span, hints=hints)
+
+
+def bad_date(span: Span, text: str) -> Slip:
+    """A date in a form that the language does not have."""
+    return Slip(kinds.DATE, f"「{_shown(text)}」不是完整的日期。", span, expected="如 2023-02-01 或 2023年2月1日")
+
+
+def bad_locator(span: Span, text: str, hint: str) -> Slip:
+    """Something that should be a locator."""
+    return Slip(
+        kinds.LOCATOR, f"「{_shown(text)}」不是条款号。", span, expected="如 第九条（一）、三（一）1、附件1", hints=(hint,)
+    )
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
 
 
 def not_a_choice(span: Span, word: str, what: str, words: Sequence[str]) -> Slip:
-    return Slip(CHOICE, f"「{word}」不是{what}。", span, expected="、".join(words))
+    """A word at a place that has a fixed set of words."""
+    return Slip(kinds.CHOICE, f"「{word}」不是规定的{what}。", span, expected=listed(words), hints=_meant(word, words))
 
 
 def nullable_not_money(span: Span, word: str) -> Slip:
-    return Slip(CHOICE, f"只有金额可以写「可无」，这里的类型是「{word}」。", span)
+    """可无 on another type than 金额."""
+    return Slip(kinds.CHOICE, f"只有金额可以写「可无」，这里的类型是「{word}」。", span, expected="「金额」")
 
 
 def argument_count(span: Span, word: str, many: bool) -> Slip:
-    return Slip(UNEXPECTED, f"「{word}」的括号里{'至少写两项' if many else '只写一项'}。", span)
+    """A function with too few or too many arguments."""
+    return Slip(kinds.UNEXPECTED, f"「{word}」的括号里{'至少写两项，用顿号分开' if many else '只写一项'}。", span)
 
 
-def missing(span: Span, keyword: Keyword, words: Sequence[str], any_of: bool = False) -> Slip:
-    return Slip(MISSING, f"「{keyword.word}」下面没有{'或'.join(words) if any_of else '、'.join(words)}。", span)
+def unexpected(span: Span, found: str, expected: str, hints: tuple[str, ...]) -> Slip:
+    """A word or sign that cannot stand where it stands."""
+    return Slip(kinds.UNEXPECTED, f"这里不能写「{_shown(found)}」。", span, expected, hints)
 
 
-def empty_block(span: Span, keyword: Keyword, what: str) -> Slip:
-    return Slip(MISSING, f"「{keyword.word}」下面没有内容。", span, expected=what)
-
-
-def no_rows(span: Span, dimensions: Sequence[str]) -> Slip:
-    return Slip(ROWS, "表格没有行。", span)
-
-
-def key_groups(span: Span, dimensions: Sequence[str], count: int) -> Slip:
-    return Slip(ROWS, f"这一行有 {count} 组取值，表格按 {len(dimensions)} 项分列。", span)
-
-
-def adopted_readings(span: Span, doubt: str, adopted: Sequence[tuple[Span, str]]) -> Slip:
-    return Slip(ADOPTED, f"「{doubt}」有 {len(adopted)} 个采用的读法。", span)
-
-
-def first_line(span: Span) -> Slip:
-    return Slip(FIRST_LINE, "文件的第一行要写明是规章、词汇还是参数表。", span)
-
-
-def unknown_word(span: Span, word: str, context: Context, words: Sequence[str]) -> Slip:
-    return Slip(UNKNOWN, f"{context.value}里没有以「{word}」开头的行。", span, expected="、".join(words))
-
-
-def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context]) -> Slip:
-    return Slip(MISPLACED, f"「{word}」不能写在{context.value}里。", span)
-
-
-def no_children(span: Span, word: str) -> Slip:
-    return Slip(CHILDREN, f"「{word}」这一行下面不能有缩进的行。", span)
-
-
-def duplicate(span: Span, word: str, first: Span) -> Slip:
-    return Slip(DUPLICATE, f"「{word}」只能写一次。", span, related=((first, "第一次写在这里"),))
+def incomplete(span: Span, expected: str, hints: tuple[str, ...]) -> Slip:
+    """A line that ends too early."""
+    return Slip(kinds.INCOMPLETE, "这一行没有写完。", span, expected, hints)
 
 
 def text_missing(span: Span, keyword: Keyword) -> Slip:
-    return Slip(INCOMPLETE, f"「{keyword.word}」后面没有内容。", span)
+    """A line of free text without text."""
+    return Slip(kinds.INCOMPLETE, f"「{keyword.word}」后面没有内容。", span, expected=f"如：{keyword.example}")
 
 
-def unexpected(span: Span, found: str, expected: str) -> Slip:
-    return Slip(UNEXPECTED, f"读不懂「{found}」。", span, expected)
+# ---- blocks ------------------------------------------------------------------------------------------------------
 
 
-def incomplete(span: Span, expected: str) -> Slip:
-    return Slip(INCOMPLETE, "这一行没有写完。", span, expected)
+def first_line(span: Span, word: str) -> Slip:
+    """A file that does not say what it is."""
+    words = ("规章", "词汇", "参数表")
+    sentence = "第一行没有说明这是什么文件。" if word else "文件是空的。"
+    return Slip(
+        kinds.FIRST_LINE, sentence, span, expected="「规章 名称」「词汇 名称」或「参数表 名称」", hints=_meant(word, words)
+    )
+
+
+def unknown_word(span: Span, word: str, context: Context, words: Sequence[str]) -> Slip:
+    """A line whose first word means nothing in its block."""
+    where = "文件的最外层" if context is Context.TOP else f"「{context.value}」里"
+    sentence = f"{where}没有以「{_shown(word)}」开头的行。" if word else "这一行没有以词开头。"
+    return Slip(kinds.UNKNOWN, sentence, span, expected=listed(words, 30), hints=_first_word_hints(word, words))
+
+
+def _first_word_hints(word: str, words: Sequence[str]) -> tuple[str, ...]:
+    meant = meant_word(word, words)
+    if meant is not None and word.startswith(meant):
+        return (f"「{meant}」后面要空一格：{meant} {_shown(word.removeprefix(meant))}",)
+    return (f"是不是「{meant}」？",) if meant is not None else ()
+
+
+def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context]) -> Slip:
+    """A line that belongs into another block."""
+    places = listed(sorted({c.value for c in contexts}))
+    sentence = f"「{word}」不能写在{_place_name(context)}。"
+    return Slip(kinds.MISPLACED, sentence, span, expected=f"写在{places}里", hints=("检查缩进：下级行比上级行多缩进 4 格。",))
+
+
+def _place_name(context: Context) -> str:
+    return "文件的最外层" if context is Context.TOP else f"「{context.value}」里"
+
+
+def no_children(span: Span, word: str, parent: Span) -> Slip:
+    """A line below a line that takes none."""
+    hint = "如果是接着上一行的话，请写在同一行里；太长就把一部分写成「定义」。"
+    return Slip(kinds.CHILDREN, f"「{word}」这一行下面不能有缩进更深的行。", span, hints=(hint,), related=((parent, "上级行"),))
+
+
+def missing(span: Span, keyword: Keyword, examples: Sequence[Keyword], any_of: bool = False) -> Slip:
+    """A block without lines that it must have."""
+    words = listed([example.word for example in examples])
+    sentence = f"「{keyword.word}」下面没有{words}{'中的任何一行' if any_of else ''}。"
+    return Slip(kinds.MISSING, sentence, span, hints=tuple(f"例如：{example.example}" for example in examples))
+
+
+def empty_block(span: Span, keyword: Keyword, what: str) -> Slip:
+    """A block without any line."""
+    return Slip(kinds.MISSING, f"「{keyword.word}」下面没有内容。", span, expected=f"在下面缩进写{what}")
+
+
+def duplicate(span: Span, word: str, first: Span) -> Slip:
+    """A second line of a kind that stands once."""
+    return Slip(kinds.DUPLICATE, f"「{word}」在这里只能写一次。", span, related=((first, "第一次写在这里"),))
+
+
+def adopted_readings(span: Span, doubt: str, adopted: Sequence[tuple[Span, str]]) -> Slip:
+    """A doubt with no adopted reading, or with several."""
+    sentence = f"存疑「{doubt}」有 {len(adopted)} 种读法写了「采用」。" if adopted else f"存疑「{doubt}」没有一种读法写「采用」。"
+    return Slip(kinds.ADOPTED, sentence, span, related=tuple((place, f"采用「{name}」") for place, name in adopted))
+
+
+def no_rows(span: Span, dimensions: Sequence[str]) -> Slip:
+    """A table without rows."""
+    row = "，".join(f"{name}的取值" for name in dimensions)
+    return Slip(kinds.ROWS, "这个表格没有行。", span, expected=f"在下面缩进写各行：{row}  结果")
+
+
+def key_groups(span: Span, dimensions: Sequence[str], count: int) -> Slip:
+    """A row whose key groups do not fit the table."""
+    sentence = f"这一行有 {count} 组取值，而表格按 {len(dimensions)} 项取值（{'、'.join(dimensions)}）。"
+    return Slip(
+        kinds.ROWS,
+        sentence,
+        span,
+        expected=f"{len(dimensions)} 组，各组之间用「，」分开",
+        hints=("同一组里的几个取值用顿号分开。",),
+    )

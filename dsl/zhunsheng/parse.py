@@ -12,13 +12,16 @@ from zhunsheng.blocks import Entry, Parts, header
 from zhunsheng.diagnostic import Diagnostic, Place, Related
 from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Layout, Line, read_layout
-from zhunsheng.locators import normalise_locator
+from zhunsheng.locators import header_end, normalise_locator
 from zhunsheng.mistakes import Slip
-from zhunsheng.reader import Reader, first_word, items_of
+from zhunsheng.reader import MAX_SLIPS, Reader, first_word, items_of
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import File, Name, Text
 
 _T = TypeVar("_T")
+
+MAX_FILE = 4_000_000
+MAX_LINES = 100_000
 
 __all__ = ["Parsed", "normalise_locator", "parse"]
 
@@ -38,16 +41,32 @@ def parse(source: Source) -> Parsed:
     >>> parse(Source("a.zs", "词汇 公共词汇")).file.name.text
     '公共词汇'
     """
+    unfit = _unfit(source.text)
+    if unfit is not None:
+        return Parsed(None, to_diagnostics(source, (unfit,), None), None)
     layout = read_layout(source)
     reader = Reader(source)
     file = _file(reader, layout)
-    slips = [*layout.slips, *reader.slips]
-    diagnostics = _diagnostics(source, slips, file)
+    diagnostics = to_diagnostics(source, [*layout.slips, *reader.slips], file)
     return Parsed(None if diagnostics else file, diagnostics, file)
 
 
-def _diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tuple[Diagnostic, ...]:
+def _unfit(text: str) -> Slip | None:
+    """Why a text is not looked at at all."""
+    if len(text) > MAX_FILE:
+        return mistakes.file_too_large(Span(0, 0), f"{len(text):,} 个字", f"{MAX_FILE:,} 个字")
+    lines = text.count("\n") + 1
+    if lines > MAX_LINES:
+        return mistakes.file_too_large(Span(0, 0), f"{lines:,} 行", f"{MAX_LINES:,} 行")
+    zero = text.find("\0")
+    return mistakes.binary(Span(zero, zero + 1)) if zero >= 0 else None
+
+
+def to_diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tuple[Diagnostic, ...]:
+    """Slips in the order of the text, with source and article; at most MAX_SLIPS and a last one that says so."""
     ordered = sorted(slips, key=lambda slip: (slip.span.start, slip.span.end, slip.kind.code))
+    if len(ordered) >= MAX_SLIPS:
+        ordered = [*ordered[:MAX_SLIPS], mistakes.too_many(ordered[MAX_SLIPS - 1].span, MAX_SLIPS)]
     articles = file.articles if isinstance(file, syntax.Regulation) else ()
     starts = [article.span.start for article in articles]
 
@@ -57,37 +76,47 @@ def _diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tu
             return None
         return articles[index].locator.text
 
-    return tuple(
-        Diagnostic(
-            slip.kind,
-            slip.sentence,
-            Place(source, slip.span),
-            article_at(slip.span.start),
-            slip.expected,
-            slip.hints,
-            tuple(Related(Place(source, span), label) for span, label in slip.related),
-        )
-        for slip in ordered
-    )
+    return tuple(_diagnostic(source, slip, article_at(slip.span.start)) for slip in ordered)
+
+
+def _diagnostic(source: Source, slip: Slip, article: str | None) -> Diagnostic:
+    related = tuple(Related(Place(source, span), label) for span, label in slip.related)
+    return Diagnostic(slip.kind, slip.sentence, Place(source, slip.span), article, slip.expected, slip.hints, related)
 
 
 def _file(reader: Reader, layout: Layout) -> File | None:
     if not layout.lines:
-        reader.report(mistakes.first_line(Span(0, 0)))
+        reader.report(mistakes.first_line(Span(0, 0), ""))
         return None
     first, *rest = layout.lines
-    keyword = keywords.of_context(Context.FILE).get(first_word(first.text))
+    word = first_word(first.text)
+    files = keywords.of_context(Context.FILE)
+    keyword = files.get(word)
     if keyword is None:
-        reader.report(mistakes.first_line(first.span))
+        if not first.broken:
+            reader.report(mistakes.first_line(Span(first.span.start, first.span.start + max(len(word), 1)), word))
+        _read_headless(reader, layout, files.get(mistakes.meant_word(word, list(files)) or ""))
         return None
     head = reader.head(first, keyword)
     match keyword.word:
         case "规章":
             return _regulation(reader, first, keyword, head, rest)
         case "词汇":
-            return _vocabulary(reader, first, keyword, head, rest)
+            return _vocabulary(reader, first, head, rest)
         case _:
             return _parameter_table(reader, first, keyword, head, rest)
+
+
+def _read_headless(reader: Reader, layout: Layout, meant: Keyword | None) -> None:
+    """Report what else is wrong with a file whose first line is, if it looks like a rule file at all."""
+    first, *rest = layout.lines
+    word = first_word(first.text)
+    if meant is not None:
+        context = {"规章": Context.TOP, "词汇": Context.VOCABULARY}.get(meant.word, Context.TABLE_FILE)
+        reader.entries(first.children, meant.block)
+        reader.entries(rest, context)
+    elif word in keywords.of_context(Context.TOP) or header_end(first.text) is not None:
+        reader.entries(layout.lines, Context.TOP)
 
 
 def _regulation(reader: Reader, first: Line, keyword: Keyword, head: object, rest: Sequence[Line]) -> File | None:
@@ -105,7 +134,7 @@ def _regulation(reader: Reader, first: Line, keyword: Keyword, head: object, res
     )
 
 
-def _vocabulary(reader: Reader, first: Line, keyword: Keyword, head: object, rest: Sequence[Line]) -> File | None:
+def _vocabulary(reader: Reader, first: Line, head: object, rest: Sequence[Line]) -> File | None:
     entries = reader.entries([*first.children, *rest], Context.VOCABULARY)
     return syntax.Vocabulary(reader.source, head, items_of(entries)) if isinstance(head, Name) else None
 

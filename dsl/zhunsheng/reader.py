@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhunsheng import keywords, locators, mistakes, syntax
 from zhunsheng.blocks import Entry, Parts, assemble
@@ -15,6 +16,7 @@ from zhunsheng.source import Source, Span
 from zhunsheng.syntax import Table, Text
 
 _WORD = re.compile(r"\w+")
+MAX_SLIPS = 1_000
 _FACT_CONTEXTS = (Context.CASE, Context.PREMISE, Context.SETTLE)
 
 
@@ -29,9 +31,14 @@ class Reader:
         """Note a mistake."""
         self.slips.append(slip)
 
+    @property
+    def full(self) -> bool:
+        """Whether there are so many mistakes that reading on helps nobody."""
+        return len(self.slips) >= MAX_SLIPS
+
     def entries(self, lines: Sequence[Line], context: Context) -> list[Entry]:
         """The lines of a block, read; lines that may stand once only are checked for repetition."""
-        found = [entry for line in lines for entry in self._entry(line, context)]
+        found = [entry for line in lines if not self.full for entry in self._entry(line, context)]
         self._check_repetition(found, context)
         return found
 
@@ -53,7 +60,7 @@ class Reader:
         elif context is Context.TOP and locators.header_end(line.text) is not None:
             yield Entry("", self._article(line), line)
         elif context in (Context.ROWS, Context.TABLE_FILE, *_FACT_CONTEXTS):
-            yield Entry("", self._parse(_wordless_rule(context), line, 0), line)
+            yield Entry("", self._wordless(line, word, context), line)
             yield from self._strays(line, context)
         else:
             yield self._unknown(line, word, context)
@@ -78,7 +85,7 @@ class Reader:
     def _strays(self, line: Line, context: Context) -> Iterator[Entry]:
         """Lines below a line that takes none: reported once, then read as its siblings."""
         if line.children:
-            self.report(mistakes.no_children(line.children[0].span, first_word(line.text)))
+            self.report(mistakes.no_children(line.children[0].span, first_word(line.text), line.span))
             yield from self.entries(line.children, context)
 
     def head(self, line: Line, keyword: Keyword) -> object | None:
@@ -119,14 +126,47 @@ class Reader:
         entries = self.entries(line.children, Context.ARTICLE)
         return syntax.Article(locator, title, items_of(entries), span=line.block_span)
 
+    def _wordless(self, line: Line, word: str, context: Context) -> object | None:
+        """A row or a fact: lines that open with a name of the drafter's own."""
+        try:
+            return parse_line(_wordless_rule(context), line.text, line.span.start)
+        except SlipError as error:
+            near = mistakes.closest(word, list(keywords.of_context(context)))
+            hints = (f"行首的「{word}」是不是「{near}」？",) if near is not None and near != word else ()
+            self.report(replace(error.slip, hints=(*error.slip.hints, *hints)))
+            return None
+
     def _unknown(self, line: Line, word: str, context: Context) -> Entry:
+        """A line that nothing in this block begins with; what stands below it is read as what was probably meant."""
         contexts = keywords.contexts_of(word)
+        table = keywords.of_context(context)
         if contexts:
-            self.report(mistakes.misplaced(line.span, word, context, contexts))
-            return Entry("", None, line)
-        words = list(keywords.of_context(context))
-        self.report(mistakes.unknown_word(line.span, word, context, words))
-        return Entry(mistakes.closest(word, words) or "", None, line)
+            self.report(mistakes.misplaced(Span(line.span.start, line.span.start + len(word)), word, context, contexts))
+            meant: Keyword | None = keywords.of_context(contexts[0])[word]
+        else:
+            self.report(_unknown_slip(line, word, context))
+            meant = table.get(mistakes.meant_word(word, list(table)) or "")
+        block = meant.block if meant is not None else _likely_block(line.children)
+        if block is not Context.NOTHING:
+            self.entries(line.children, block)
+        return Entry(meant.word if meant is not None and not contexts else "", None, line)
+
+
+def _unknown_slip(line: Line, word: str, context: Context) -> Slip:
+    place = Span(line.span.start, line.span.start + max(len(word), 1))
+    hint = locators.header_hint(line.text) if context is Context.TOP else None
+    if hint is not None:
+        return mistakes.bad_locator(place, word, hint)
+    return mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))
+
+
+def _likely_block(lines: Sequence[Line]) -> Context:
+    """The block whose words begin most of these lines."""
+    words = [first_word(line.text) for line in lines]
+    blocks = {keyword.block for keyword in keywords.KEYWORDS} - {Context.NOTHING}
+    scores = {block: sum(word in keywords.of_context(block) for word in words) for block in blocks}
+    best = max(sorted(blocks, key=lambda block: block.value), key=lambda block: scores[block])
+    return best if scores[best] else Context.NOTHING
 
 
 def items_of(entries: Sequence[Entry]) -> tuple[syntax.Item, ...]:

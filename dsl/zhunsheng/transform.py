@@ -43,9 +43,9 @@ from zhunsheng.syntax import (
 MAX_DEPTH = 64
 
 _COMPARE = {
-    "为": CompareOp.EQUAL, "超过": CompareOp.ABOVE, "不低于": CompareOp.AT_LEAST, "不满": CompareOp.BELOW, "不足": CompareOp.BELOW,
-    "不超过": CompareOp.AT_MOST, "早于": CompareOp.BEFORE, "晚于": CompareOp.AFTER, "不早于": CompareOp.NOT_BEFORE,
-    "不晚于": CompareOp.NOT_AFTER,
+    "为": CompareOp.EQUAL, "超过": CompareOp.ABOVE, "不低于": CompareOp.AT_LEAST, "不满": CompareOp.BELOW,
+    "不足": CompareOp.BELOW, "不超过": CompareOp.AT_MOST, "早于": CompareOp.BEFORE, "晚于": CompareOp.AFTER,
+    "不早于": CompareOp.NOT_BEFORE, "不晚于": CompareOp.NOT_AFTER,
 }  # fmt: skip
 _BOUND = {"以上": CompareOp.AT_LEAST, "以下": CompareOp.AT_MOST, "以内": CompareOp.AT_MOST, "以外": CompareOp.ABOVE}
 _ARITHMETIC = {"+": ArithmeticOp.ADD, "-": ArithmeticOp.SUBTRACT, "*": ArithmeticOp.MULTIPLY}
@@ -148,6 +148,10 @@ class ExpressionBuilder(Transformer[Token, object]):
         many = function in (Function.LEAST, Function.GREATEST)
         if (many and count < 2) or (not many and count != 1):
             raise SlipError(mistakes.argument_count(self._span(name), function.value, many))
+
+    def bracketed(self, node: Expr, _close: Token) -> Expr:
+        """`（A）`."""
+        return node
 
     def ref(self, name: Name) -> Expr:
         """A name used as a value."""
