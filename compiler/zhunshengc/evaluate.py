@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import assert_never
 
 from zhunsheng.syntax import ParameterYear
 from zhunshengc.evaluate_claim import Parameters, evaluate_claim, evaluate_guarantee, paid_keys
 from zhunshengc.facts import Facts, FactValue
 from zhunshengc.model import DAY, Matter, Regulation, ResettleMethod
-from zhunshengc.outcome import Outcome, Payment, Rejected, Settled, missing_fact, out_of_order
+from zhunshengc.outcome import Outcome, Payment, Rejected, Settled, claims_out_of_order, missing_fact, out_of_order
 
 __all__ = [
     "Outcome",
@@ -129,6 +130,8 @@ def evaluate_resettlement(
         changed = [{**claim, rule.input: status} for claim in claims]
         return _run(regulation, target.name, changed, parameters_of, opening=opening, already_paid=already_paid)
 
+    if any(_earlier(later, claim) for claim, later in pairwise(claims)):
+        return claims_out_of_order()
     nothing = [0] * len(claims)
     before = _all_settled(settle(facts[rule.old], {}, nothing))
     if isinstance(before, Rejected):

@@ -144,6 +144,11 @@ def out_of_order(day: str) -> Rejected:
     return Rejected("ZS412", day, f"“{day}”早于上一次结算")
 
 
+def claims_out_of_order() -> Rejected:
+    """The claims to be settled anew are not in order of date."""
+    return Rejected("ZS412", "就诊", "“就诊”里的结算没有按结算日期先后排列")
+
+
 def sum_too_large(key: str) -> Rejected:
     """The year's sum of bases exceeds what the rules were checked for."""
     return Rejected("ZS416", key, f"“{key}”超出范围")

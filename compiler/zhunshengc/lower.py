@@ -1,0 +1,114 @@
+"""Specialised model → plan: total, ordered, integer-only. The meaning is that of `evaluate`; tests compare the two."""
+
+from __future__ import annotations
+
+from zhunshengc.evaluate_claim import asks_for_status, ranking_of, sum_keys
+from zhunshengc.lowering import algebra
+from zhunshengc.lowering.admission import force_of, lower_admission
+from zhunshengc.lowering.answers import lower_answers, lower_borne
+from zhunshengc.lowering.benefit import lower_benefit
+from zhunshengc.lowering.expression import condition
+from zhunshengc.lowering.facts import day_number, lower_inputs, lower_parameters, lower_rankings
+from zhunshengc.lowering.resettlement import lower_resettlement
+from zhunshengc.lowering.state import State, Sum
+from zhunshengc.model import Matter, Regulation, ResettleMethod
+from zhunshengc.outcome import without_status
+from zhunshengc.plan import Accumulator, Bool, Notice, Payment, Plan, Relation, RulesPlan, Step, Var
+
+
+def lower(regulation: Regulation, source_sha256: str) -> RulesPlan:
+    """The plan of every matter of a regulation without DoubtRef."""
+    first, last = force_of(regulation)
+    return RulesPlan(
+        identifier=regulation.identifier,
+        title=regulation.title,
+        start=day_number(first),
+        end=day_number(last) if last is not None else None,
+        readings=tuple((doubt.name, doubt.adopted) for doubt in regulation.doubts),
+        matters=tuple(_lower_matter(regulation, matter) for matter in regulation.matters),
+        known_names=_known_names(regulation),
+        source_sha256=source_sha256,
+    )
+
+
+def _known_names(regulation: Regulation) -> tuple[str, ...]:
+    """Every name that a claim may use for a fact, each once."""
+    names: dict[str, None] = {}
+    for item in regulation.inputs:
+        names |= dict.fromkeys((item.name, *item.interface, item.code))
+        names |= {item.instead: None} if item.instead is not None else {}
+    return tuple(names)
+
+
+def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
+    if matter.resettlement is not None:
+        return lower_resettlement(regulation, matter, matter.resettlement)
+    state = State(regulation, matter)
+    inputs, parameters = lower_inputs(state), lower_parameters(state)
+    if _is_resettled_by_balance(regulation, matter):
+        state.already_paid = state.names.fresh("already", "paid")
+    begin = {key: state.names.fresh("sum", number) for number, key in enumerate(sum_keys(matter), 1)}
+    state.sums = {key: Sum(var, 1) for key, var in begin.items()}
+    lower_rankings(state)
+    state.domains = state.admitted
+    lower_admission(state)
+    head = _finished(state)
+    excluded, notices = _lower_exclusions(state)
+    notices += _notice_without_status(state)
+    trace = tuple(lower_benefit(benefit, place, excluded, state) for place, benefit in enumerate(matter.benefits, 1))
+    borne = lower_borne(state)
+    answers = lower_answers(state)
+    ranking = ranking_of(regulation, matter.name)
+    return Plan(
+        matter=matter.name,
+        inputs=inputs,
+        parameters=parameters,
+        accumulators=tuple(Accumulator(key, found.den, begin[key], found.var) for key, found in state.sums.items()),
+        head=head,
+        steps=_finished(state),
+        status=(state.rankings[ranking.name].var.name, ranking.members) if ranking else None,
+        payments=tuple(Payment(item.name, item.origin.article or "", state.paid[item.name]) for item in matter.benefits),
+        answers=answers,
+        borne=borne,
+        notices=notices,
+        trace=trace,
+        already_paid=state.already_paid,
+        resettle=None,
+    )
+
+
+def _is_resettled_by_balance(regulation: Regulation, matter: Matter) -> bool:
+    rules = (other.resettlement for other in regulation.matters)
+    return any(rule and rule.matter == matter.name and rule.methods[0][1] is ResettleMethod.BALANCE for rule in rules)
+
+
+def _finished(state: State) -> tuple[Step, ...]:
+    """The steps written so far; what comes next is written elsewhere, where every variable is still known."""
+    steps = tuple(state.outer)
+    state.outer = state.block = []
+    return steps
+
+
+def _lower_exclusions(state: State) -> tuple[Bool, tuple[Notice, ...]]:
+    """Whether the claim is excluded, and a notice for every exclusion that holds."""
+    flags, notices = [], []
+    for number, item in enumerate(state.matter.exclusions, 1):
+        article = item.origin.article or ""
+        holds = condition(item.condition, state)
+        state.write_refusals()
+        flag = state.test(state.names.fresh("excluded", number), holds, f"{article} 排除：{item.name}".strip())
+        flags.append(flag)
+        notices.append(Notice(flag.name, article, item.name))
+    if len(flags) < 2:
+        return (flags[0] if flags else algebra.FALSE), tuple(notices)
+    return state.test(state.names.fresh("excluded", "any"), algebra.either(flags), "有排除情形"), tuple(notices)
+
+
+def _notice_without_status(state: State) -> tuple[Notice, ...]:
+    ranking = ranking_of(state.regulation, state.matter.name)
+    if ranking is None or not any(asks_for_status(benefit, ranking.name) for benefit in state.matter.benefits):
+        return ()
+    none = algebra.compare(Relation.LT, Var(state.rankings[ranking.name].var.name), algebra.ZERO)
+    text = without_status(ranking.name)
+    flag = state.test(state.names.fresh("no", "status"), none, text)
+    return (Notice(flag.name, ranking.origin.article or "", text),)

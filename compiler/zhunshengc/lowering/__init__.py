@@ -1,0 +1,1 @@
+"""Model → plan: each file lowers one kind of thing; `zhunshengc.lower` puts them together."""

@@ -1,0 +1,85 @@
+"""May the claim be settled? 施行 and 失效, 限于, 约定, in the order in which the evaluator asks."""
+
+from __future__ import annotations
+
+import datetime
+
+from zhunshengc.lowering import algebra
+from zhunshengc.lowering.expression import condition, lower
+from zhunshengc.lowering.facts import day_number
+from zhunshengc.lowering.state import State
+from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Number
+from zhunshengc.model import DAY, DateLit, DayOfForce, Expr, Input, Regulation
+from zhunshengc.outcome import broken_assumption, fact_out_of_place, missing_fact, out_of_force
+from zhunshengc.phrase import phrase
+from zhunshengc.plan import Bool, Const, Flag, Relation
+
+
+def lower_admission(state: State) -> None:
+    """Write the refusals of the head. Refused without evaluation are only facts that decoding refuses."""
+    state.reject(_outside_force(state), out_of_force(DAY))
+    for name in state.facts:
+        item = state.regulation.input(name)
+        if item.only_if is not None:
+            _lower_restriction(item, item.only_if, state)
+    for assumption in state.matter.assumptions:
+        holds = condition(assumption.condition, state)
+        state.write_refusals()
+        state.reject(algebra.negate(holds), broken_assumption(assumption.name, phrase(assumption.condition)))
+
+
+def force_of(regulation: Regulation) -> tuple[datetime.date, datetime.date | None]:
+    """First and last day of force of a specialised regulation."""
+    return _day_of(regulation.start), _day_of(regulation.end) if regulation.end is not None else None
+
+
+def _day_of(item: DayOfForce) -> datetime.date:
+    if not isinstance(item.value, DateLit):
+        raise TypeError("施行 and 失效 are days once the readings are chosen")
+    return item.value.value
+
+
+def _outside_force(state: State) -> Bool:
+    first, last = force_of(state.regulation)
+    day = lower_day(state)
+    known = algebra.compare(Relation.NE, day.value, algebra.ZERO)
+    early = algebra.compare(Relation.LT, day.value, Const(day_number(first)))
+    late = algebra.compare(Relation.GT, day.value, Const(day_number(last))) if last is not None else algebra.FALSE
+    return algebra.both((known, algebra.either((early, late))))
+
+
+def lower_day(state: State) -> Day:
+    """结算日期."""
+    value = state.facts[DAY].value
+    if not isinstance(value, Day):
+        raise TypeError("结算日期 is a day")
+    return value
+
+
+def _lower_restriction(item: Input, only_if: Expr, state: State) -> None:
+    fact = state.facts[item.name]
+    given = Flag(fact.given or "")
+    number = list(state.facts).index(item.name)
+    inside = condition(only_if, state)
+    state.write_refusals()
+    inside = state.keep_condition("within", number, inside, f"{item.name}限于：{phrase(only_if)}")
+    if not item.optional:
+        state.reject(algebra.both((inside, algebra.negate(given))), missing_fact(item.name))
+    outside = algebra.both((algebra.negate(inside), given, _not_empty(fact.value)))
+    state.reject(outside, fact_out_of_place(item.name, phrase(only_if)))
+
+
+def _not_empty(value: Lowered) -> Bool:
+    """Is a fact that was given anything but 0, 否 or empty? (null of a 可无 fact is.)"""
+    match value:
+        case Number():
+            return algebra.either((value.none, algebra.compare(Relation.NE, value.value, algebra.ZERO)))
+        case Condition():
+            return value.value
+        case Mask():
+            return algebra.compare(Relation.NE, value.var, algebra.ZERO)
+        case _:
+            return algebra.TRUE
+
+
+__all__ = ["force_of", "lower", "lower_admission", "lower_day"]

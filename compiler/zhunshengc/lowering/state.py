@@ -1,0 +1,199 @@
+"""The matter that is being lowered: variables given out so far, steps written so far, refusals waiting to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from zhunshengc.lowering import algebra
+from zhunshengc.lowering.domains import Domains, simplify
+from zhunshengc.lowering.values import Condition, Day, Lowered, Member, Number
+from zhunshengc.model import Matter, Regulation
+from zhunshengc.outcome import Rejected
+from zhunshengc.plan import Among, Bool, Compare, Const, Flag, Int, Let, Not, Reject, Step, Test, Truth, Var
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """When the condition holds, and the evaluation gets that far, the claim is refused."""
+
+    when: Bool
+    rejected: Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An input of the plan: its value, and (限于 only) the flag that says it was given."""
+
+    value: Lowered
+    given: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A yearly sum: the variable that holds it now, in 1/den 分."""
+
+    var: str
+    den: int
+
+
+@dataclass(slots=True)
+class Names:
+    """Gives out identifiers, each with an underscore inside, none twice."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def fresh(self, role: str, detail: str | int) -> str:
+        """`role_detail`, with a number behind it if that is taken."""
+        stem = f"{role}_{re.sub(r'[^A-Za-z0-9_]', '_', str(detail))}"
+        name, number = stem, 1
+        while name in self.taken:
+            number += 1
+            name = f"{stem}_{number}"
+        self.taken.add(name)
+        return name
+
+
+@dataclass(slots=True)
+class State:
+    """Mutable while one matter is lowered.
+
+    `outer` collects the steps of head or body; `block` those of the branch that is being written (`outer` when in none).
+    Named values (definitions, the status) go to `outer`, so that they exist on every way from there.
+    """
+
+    regulation: Regulation
+    matter: Matter
+    names: Names = field(default_factory=Names)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    parameters: dict[str, tuple[Number, str]] = field(default_factory=dict)  # value, flag "given"
+    sums: dict[str, Sum] = field(default_factory=dict)
+    paid: dict[str, str] = field(default_factory=dict)  # benefit → variable
+    known: dict[str, tuple[Lowered, tuple[Failure, ...]]] = field(default_factory=dict)  # definitions
+    rankings: dict[str, Member] = field(default_factory=dict)
+    already_paid: str | None = None
+    borne: str | None = None
+    admitted: Domains = field(default_factory=dict)  # what decoding lets through
+    domains: Domains = field(default_factory=dict)  # what can be here
+    failures: list[Failure] = field(default_factory=list)
+    outer: list[Step] = field(default_factory=list)
+    block: list[Step] = field(default_factory=list)
+    written: set[Reject] = field(default_factory=set)  # refusals that stand on every way to this point
+
+    def __post_init__(self) -> None:
+        self.block = self.outer
+
+    # -- refusals --
+
+    def fail(self, when: Bool, rejected: Rejected) -> None:
+        """The claim is refused if evaluation gets here and the condition holds."""
+        when = simplify(when, self.domains)
+        if when != algebra.FALSE:
+            self.failures.append(Failure(when, rejected))
+
+    def mark(self) -> int:
+        """Where the refusals of what is lowered next begin."""
+        return len(self.failures)
+
+    def guard(self, mark: int, guard: Bool) -> None:
+        """Refusals since `mark` matter only where the guard holds."""
+        since = self.failures[mark:]
+        del self.failures[mark:]
+        for failure in since:
+            self.fail(algebra.both((guard, failure.when)), failure.rejected)
+
+    def take(self, mark: int) -> tuple[Failure, ...]:
+        """Refusals since `mark`, no longer waiting."""
+        since = tuple(self.failures[mark:])
+        del self.failures[mark:]
+        return since
+
+    def write_refusals(self) -> None:
+        """Write all that wait, in order, into the block."""
+        for failure in self.take(0):
+            self.reject(failure.when, failure.rejected)
+
+    def reject(self, when: Bool, rejected: Rejected) -> None:
+        """Write one refusal, unless it stands already."""
+        step = Reject(when, rejected.code, rejected.field, rejected.reason)
+        if step not in self.written and when != algebra.FALSE:
+            self.written.add(step)
+            self.block.append(step)
+
+    # -- steps --
+
+    def branch(self, write: Callable[[], None]) -> tuple[Step, ...]:
+        """The steps that `write` writes, as a block of their own."""
+        block, written, domains = self.block, self.written, self.domains
+        self.block, self.written = [], set(written)
+        write()
+        steps = tuple(self.block)
+        self.block, self.written, self.domains = block, written, domains
+        return steps
+
+    def let(self, name: str, number: Number, comment: str) -> Number:
+        """Write name := number; the variable as a number."""
+        self.block.append(Let(name, number.value, number.den, comment))
+        return Number(Var(name), number.den, number.none)
+
+    def test(self, name: str, condition: Bool, comment: str) -> Flag:
+        """Write name := condition."""
+        self.block.append(Test(name, condition, comment))
+        return Flag(name)
+
+    def keep(self, role: str, detail: str | int, value: Lowered, comment: str) -> Lowered:
+        """Give a value a name at the outer level; what is a name or constant already stays."""
+        block, self.block = self.block, self.outer
+        try:
+            return self._kept(role, detail, value, comment)
+        finally:
+            self.block = block
+
+    def _kept(self, role: str, detail: str | int, value: Lowered, comment: str) -> Lowered:
+        match value:
+            case Number() if not isinstance(value.value, Var | Const):
+                return self.let(self.names.fresh(role, detail), value, comment)
+            case Day() if not isinstance(value.value, Var | Const):
+                return Day(self.let(self.names.fresh(role, detail), Number(value.value, 1), comment).value)
+            case Condition() if not is_short(value.value):
+                return Condition(self.test(self.names.fresh(role, detail), value.value, comment))
+            case _:
+                return value
+
+    def keep_condition(self, role: str, detail: str | int, condition: Bool, comment: str) -> Bool:
+        """Give a condition a name at the outer level, unless it is short."""
+        kept = self.keep(role, detail, Condition(condition), comment)
+        return kept.value if isinstance(kept, Condition) else condition
+
+    def keep_index(self, index: Int, comment: str) -> Var:
+        """Give the index of a member a variable at the outer level."""
+        if isinstance(index, Var):
+            return index
+        name = self.names.fresh("member", len(self.names.taken))
+        self.outer.append(Let(name, index, 1, comment))
+        return Var(name)
+
+    # -- variables --
+
+    def money(self, name: str) -> Number:
+        """A money input; 0 if the regulation has none of that name."""
+        fact = self.facts.get(name)
+        return fact.value if fact is not None and isinstance(fact.value, Number) else Number(algebra.ZERO, 1)
+
+    def paid_number(self, benefit: str) -> Number:
+        """What a benefit of an earlier place pays."""
+        return Number(Var(self.paid[benefit]), 1)
+
+
+def is_short(condition: Bool) -> bool:
+    """Short enough to be written wherever it is used."""
+    match condition:
+        case Truth() | Flag() | Among():
+            return True
+        case Not():
+            return isinstance(condition.item, Flag | Among)
+        case Compare():
+            return isinstance(condition.left, Var | Const) and isinstance(condition.right, Var | Const)
+        case _:
+            return False
