@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zhunsheng import keywords, mistakes
@@ -173,14 +173,23 @@ def _number_slip(failure: Failure) -> Slip | None:
         return None
     if _DATE_LIKE.match(found):
         return mistakes.bad_date(failure.span, found)
-    hints: list[str] = []
-    amount = re.fullmatch(r"([0-9][0-9,.]*)([十百千万亿]*)(?:元|块|块钱)?", found)
-    if amount and "MONEY" in failure.expected:
-        hints.append("金额要带单位：元、万元或亿元。")
+    return mistakes.bad_number(failure.span, found, describe(failure.expected), tuple(_number_hints(failure)))
+
+
+def _number_hints(failure: Failure) -> Iterator[str]:
+    found = failure.found
+    glued = re.fullmatch(r"([0-9].*?)(以上|以下|以内|以外|且|或)", found)
+    if glued:
+        yield f"「{glued[1]}」和「{glued[2]}」之间要空一格。"
+        return
+    if "MONEY" in failure.expected and re.fullmatch(r"[0-9][0-9,.]*[十百千万亿]*(?:元|块|块钱)?", found):
+        yield "金额要带单位：元、万元或亿元。"
+    if "YEARS" in failure.expected and found.isdigit():
+        yield f"是不是「{found}年」？"
     if "百分" in found or found.endswith("个点"):
-        hints.append("百分数写作 70%，百分点写作 5个百分点。")
-    hints.append(f"如果「{found}」是名称，请写成『{found}』。")
-    return mistakes.bad_number(failure.span, found, tuple(hints))
+        yield "百分数写作 70%，百分点写作 5个百分点。"
+    if "WORD" in failure.expected:
+        yield f"如果「{found}」是名称，请写成『{found}』。"
 
 
 def _locator_slip(failure: Failure) -> Slip | None:
@@ -213,6 +222,8 @@ def _hint_sign(failure: Failure) -> str | None:
             return "原文写在「」里，特殊的名称写在『』里。"
         case "," if "_SEP" in failure.expected:
             return "并列的名称用顿号「、」分开。"
+        case "," | "、" if {"AND", "$END"} <= failure.expected and " 为 " in failure.text[: failure.at]:
+            return "几个取值之一写作「属于」，例如：就医地 属于 本市、省内市外。"
         case "、" if "_COMMA" in failure.expected:
             return "这里用逗号「，」分开。"
         case _:
@@ -235,8 +246,7 @@ def _hint_near(failure: Failure) -> str | None:
     if not failure.found or failure.found in _INSTEAD or failure.found in _NEGATED:
         return None
     words = [k.word for k in KEYWORDS if k.role in (Role.OPERATOR, Role.MODIFIER) and k.rule in failure.expected]
-    near = mistakes.closest(failure.found, words)
-    return f"是不是「{near}」？" if near and near != failure.found else None
+    return next(iter(mistakes.meant_hint(failure.found, words)), None)
 
 
 _INFIX = ("属于", "不超过", "不低于", "不早于", "不晚于", "超过", "不满", "早于", "晚于", "为", "且", "或")
@@ -244,12 +254,23 @@ _INFIX = ("属于", "不超过", "不低于", "不早于", "不晚于", "超过"
 
 def _hint_glued(failure: Failure) -> str | None:
     """Words written without blanks: 救助对象为低保对象."""
+    if not failure.expected & {"AND", "IS", "NOT", "BOUND"}:
+        return None
     for match in re.finditer(r"\w+", failure.text[: failure.at + len(failure.found)]):
         word = match.group()
         for operator in _INFIX:
             left, found, right = word.partition(operator)
             if found and left and right and len(word) > len(operator) + 3:
                 return f"词与词之间要空一格；「{word}」是不是「{left} {operator} {right}」？"
+    return None
+
+
+def _hint_place(failure: Failure) -> str | None:
+    """What this kind of line has at this place."""
+    if "TEXT" in failure.expected and not failure.found.startswith("「"):
+        return "原文和理由写在「」里。"
+    if failure.expected == {"PERIOD"}:
+        return "先写按「每年」还是「每次」算。"
     return None
 
 
@@ -266,5 +287,6 @@ _HINTS: tuple[Callable[[Failure], str | None], ...] = (
     _hint_operator,
     _hint_near,
     _hint_glued,
+    _hint_place,
     _hint_continued,
 )

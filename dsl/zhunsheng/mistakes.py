@@ -39,8 +39,21 @@ class SlipError(Exception):
 
 def closest(word: str, words: Sequence[str]) -> str | None:
     """The word that was most probably meant; None if none is near."""
-    found = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    found = near(word, words)
     return found[0] if found else None
+
+
+def near(word: str, words: Sequence[str]) -> list[str]:
+    """The words that are nearest to a word: several when they are equally near."""
+    found = difflib.get_close_matches(word, words, n=4, cutoff=0.5)
+    best = difflib.SequenceMatcher(None, word, found[0]).ratio() if found else 0
+    return [item for item in found if difflib.SequenceMatcher(None, word, item).ratio() >= best]
+
+
+def meant_hint(word: str, words: Sequence[str]) -> tuple[str, ...]:
+    """`是不是「…」？`, if there is something near."""
+    found = near(word, words)
+    return (f"是不是{'或'.join(f'「{item}」' for item in found)}？",) if found else ()
 
 
 def meant_word(word: str, words: Sequence[str]) -> str | None:
@@ -57,11 +70,6 @@ def listed(words: Sequence[str], limit: int = 12) -> str:
 
 def _shown(text: str, limit: int = 30) -> str:
     return text if len(text) <= limit else text[:limit] + "…"
-
-
-def _meant(word: str, words: Sequence[str]) -> tuple[str, ...]:
-    near = closest(word, words)
-    return (f"是不是「{near}」？",) if near is not None else ()
 
 
 # ---- layout ----------------------------------------------------------------------------------------------------
@@ -163,11 +171,9 @@ def finer_than_fen(span: Span, text: str) -> Slip:
     return Slip(kinds.AMOUNT, f"「{text}」比 1 分还细。", span, expected="最细到分，如 0.01元")
 
 
-def bad_number(span: Span, text: str, hints: tuple[str, ...]) -> Slip:
-    """A number in a form that the language does not have."""
-    return Slip(
-        kinds.AMOUNT, f"「{_shown(text)}」不是这里可以写的数。", span, expected="如 800元、1.5万元、70%、80岁、12", hints=hints
-    )
+def bad_number(span: Span, text: str, expected: str, hints: tuple[str, ...]) -> Slip:
+    """A number in a form that the language does not have, or not at this place."""
+    return Slip(kinds.AMOUNT, f"「{_shown(text)}」不是这里可以写的数。", span, expected, hints)
 
 
 def no_such_day(span: Span, text: str, year: int, month: int) -> Slip:
@@ -195,7 +201,7 @@ def bad_locator(span: Span, text: str, hint: str) -> Slip:
 
 def not_a_choice(span: Span, word: str, what: str, words: Sequence[str]) -> Slip:
     """A word at a place that has a fixed set of words."""
-    return Slip(kinds.CHOICE, f"「{word}」不是规定的{what}。", span, expected=listed(words), hints=_meant(word, words))
+    return Slip(kinds.CHOICE, f"「{word}」不是规定的{what}。", span, expected=listed(words), hints=meant_hint(word, words))
 
 
 def nullable_not_money(span: Span, word: str) -> Slip:
@@ -231,7 +237,7 @@ def first_line(span: Span, word: str) -> Slip:
     words = ("规章", "词汇", "参数表")
     sentence = "第一行没有说明这是什么文件。" if word else "文件是空的。"
     return Slip(
-        kinds.FIRST_LINE, sentence, span, expected="「规章 名称」「词汇 名称」或「参数表 名称」", hints=_meant(word, words)
+        kinds.FIRST_LINE, sentence, span, expected="「规章 名称」「词汇 名称」或「参数表 名称」", hints=meant_hint(word, words)
     )
 
 
@@ -246,7 +252,7 @@ def _first_word_hints(word: str, words: Sequence[str]) -> tuple[str, ...]:
     meant = meant_word(word, words)
     if meant is not None and word.startswith(meant):
         return (f"「{meant}」后面要空一格：{meant} {_shown(word.removeprefix(meant))}",)
-    return (f"是不是「{meant}」？",) if meant is not None else ()
+    return meant_hint(word, words)
 
 
 def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context]) -> Slip:

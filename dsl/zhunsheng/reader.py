@@ -131,8 +131,7 @@ class Reader:
         try:
             return parse_line(_wordless_rule(context), line.text, line.span.start)
         except SlipError as error:
-            near = mistakes.closest(word, list(keywords.of_context(context)))
-            hints = (f"行首的「{word}」是不是「{near}」？",) if near is not None and near != word else ()
+            hints = tuple(f"行首的「{word}」{hint}" for hint in mistakes.meant_hint(word, list(keywords.of_context(context))))
             self.report(replace(error.slip, hints=(*error.slip.hints, *hints)))
             return None
 
