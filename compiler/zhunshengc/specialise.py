@@ -1,0 +1,212 @@
+"""A regulation under one choice of readings: every 存疑 decided, conditions folded, no DoubtRef left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError
+from zhunshengc.expressions import NO, YES, both, either, map_children, negation, walk
+from zhunshengc.messages import names as say
+from zhunshengc.model import (
+    Adjustment,
+    Benefit,
+    Both,
+    DateLit,
+    Definition,
+    DefinitionRef,
+    Doubt,
+    DoubtRef,
+    Either,
+    Exclusion,
+    Expr,
+    IntegerLit,
+    Matter,
+    MoneyLit,
+    Negation,
+    OneOf,
+    RateLit,
+    Regulation,
+    Resettlement,
+    Table,
+    YesNoLit,
+)
+from zhunshengc.suggest import similar
+from zhunshengc.uses import all_expressions, used_definitions, used_inputs, used_parameters
+
+__all__ = ["choosable", "specialise", "used_definitions", "used_inputs", "used_parameters"]
+
+
+def specialise(regulation: Regulation, choices: Mapping[str, str]) -> Regulation:
+    """The regulation under the chosen readings (存疑 → reading), the adopted one where nothing is chosen.
+
+    In the result `doubts[…].adopted` is what was chosen; conditions and tables over 存疑 are decided; an adjustment or
+    exclusion that can never hold is gone. Raises DiagnosticError: ZS210 for an unknown 存疑 or reading, ZS209 for a reading
+    that no rule mentions.
+    """
+    mistakes = _mistakes(regulation, choices)
+    if mistakes:
+        raise DiagnosticError(mistakes)
+    chosen = {doubt.name: choices.get(doubt.name, doubt.adopted) for doubt in regulation.doubts}
+    fold = _Folder(chosen)
+    definitions = tuple(fold.definition(item) for item in regulation.definitions)
+    end = regulation.end
+    return replace(
+        regulation,
+        start=replace(regulation.start, value=fold(regulation.start.value)),
+        end=None if end is None else replace(end, value=fold(end.value)),
+        inputs=tuple(item if item.only_if is None else replace(item, only_if=fold(item.only_if)) for item in regulation.inputs),
+        doubts=tuple(replace(doubt, adopted=chosen[doubt.name]) for doubt in regulation.doubts),
+        definitions=definitions,
+        matters=tuple(_matter(matter, fold, chosen) for matter in regulation.matters),
+    )
+
+
+# ---- what may be chosen ----------------------------------------------------------------------------------------
+
+
+def choosable(regulation: Regulation, doubt: Doubt) -> tuple[str, ...]:
+    """Readings that a variant may be made of: the adopted one and those that rules mention.
+
+    Of two readings, a rule that mentions one says with it what the other means. Needs a model that is not specialised.
+    """
+    mentioned = set(_mentioned(regulation, doubt.name))
+    if mentioned and len(doubt.readings) == 2:
+        return tuple(reading.name for reading in doubt.readings)
+    return tuple(reading.name for reading in doubt.readings if reading.name in mentioned or reading.name == doubt.adopted)
+
+
+def _mentioned(regulation: Regulation, doubt: str) -> Iterator[str]:
+    for matter in regulation.matters:
+        if matter.resettlement is not None and matter.resettlement.doubt == doubt:
+            yield from (reading for reading, _ in matter.resettlement.methods)
+    for expr in all_expressions(regulation):
+        for part in walk(expr):
+            if isinstance(part, OneOf) and _is_doubt(part.subject, doubt):
+                yield from part.members
+            elif isinstance(part, Table):
+                for index, dimension in enumerate(part.dimensions):
+                    if _is_doubt(dimension, doubt):
+                        yield from (member for row in part.rows for member in row.keys[index])
+
+
+def _is_doubt(expr: Expr, name: str) -> bool:
+    return isinstance(expr, DoubtRef) and expr.name == name
+
+
+def _mistakes(regulation: Regulation, choices: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    doubts = {doubt.name: doubt for doubt in regulation.doubts}
+    for name, reading in choices.items():
+        doubt = doubts.get(name)
+        if doubt is None:
+            found.append(say.no_such_doubt(name, similar(name, doubts), tuple(doubts)))
+            continue
+        readings = tuple(item.name for item in doubt.readings)
+        if reading not in readings:
+            found.append(say.no_such_reading(name, reading, readings))
+        elif reading not in choosable(regulation, doubt):
+            found.append(say.reading_unused(name, reading, choosable(regulation, doubt)))
+    return tuple(found)
+
+
+# ---- declarations ----------------------------------------------------------------------------------------------
+
+
+def _matter(matter: Matter, fold: _Folder, chosen: Mapping[str, str]) -> Matter:
+    again = matter.resettlement
+    return replace(
+        matter,
+        assumptions=tuple(replace(item, condition=fold(item.condition)) for item in matter.assumptions),
+        exclusions=tuple(_possible(replace(item, condition=fold(item.condition)) for item in matter.exclusions)),
+        benefits=tuple(_benefit(item, fold) for item in matter.benefits),
+        conclusions=tuple(replace(item, value=fold(item.value)) for item in matter.conclusions),
+        guarantees=tuple(replace(item, condition=fold(item.condition)) for item in matter.guarantees),
+        resettlement=None if again is None else _resettlement(again, chosen),
+    )
+
+
+def _possible(exclusions: Iterator[Exclusion]) -> Iterator[Exclusion]:
+    return (item for item in exclusions if item.condition != NO)
+
+
+def _benefit(benefit: Benefit, fold: _Folder) -> Benefit:
+    also_counts = NO if benefit.also_counts is None else fold(benefit.also_counts)
+    deductible = benefit.deductible
+    return replace(
+        benefit,
+        applies=fold(benefit.applies),
+        base=fold(benefit.base),
+        deductible=None if deductible is None else replace(deductible, value=fold(deductible.value)),
+        rate=fold(benefit.rate),
+        limits=tuple(replace(limit, value=fold(limit.value)) for limit in benefit.limits),
+        also_counts=None if also_counts == NO else also_counts,
+        adjustments=tuple(_adjustments(benefit, fold)),
+    )
+
+
+def _adjustments(benefit: Benefit, fold: _Folder) -> Iterator[Adjustment]:
+    for adjustment in benefit.adjustments:
+        condition = fold(adjustment.condition)
+        if condition != NO:
+            yield replace(adjustment, condition=condition)
+
+
+def _resettlement(again: Resettlement, chosen: Mapping[str, str]) -> Resettlement:
+    if again.doubt is None:
+        return again
+    reading = chosen[again.doubt]
+    return replace(again, doubt=None, methods=tuple(item for item in again.methods if item[0] == reading))
+
+
+# ---- expressions -----------------------------------------------------------------------------------------------
+
+_CONSTANTS = (MoneyLit, RateLit, IntegerLit, DateLit, YesNoLit)
+
+
+class _Folder:
+    """Decides every 存疑 in an expression. Definitions that become constants are put in where they are used."""
+
+    def __init__(self, chosen: Mapping[str, str]) -> None:
+        self._chosen = chosen
+        self._constants: dict[str, Expr] = {}
+
+    def __call__(self, expr: Expr) -> Expr:
+        """The expression without DoubtRef."""
+        match expr:
+            case OneOf(subject=DoubtRef() as doubt):
+                return YES if self._chosen[doubt.name] in expr.members else NO
+            case DefinitionRef():
+                return self._constants.get(expr.name, expr)
+            case Both():
+                return both(tuple(map(self, expr.items)))
+            case Either():
+                return either(tuple(map(self, expr.items)))
+            case Negation():
+                return negation(self(expr.item))
+            case Table():
+                return self._table(expr)
+            case _:
+                return map_children(expr, self)
+
+    def definition(self, item: Definition) -> Definition:
+        """The definition; must be called for those that it uses first."""
+        value = self(item.value)
+        if isinstance(value, _CONSTANTS):
+            self._constants[item.name] = value
+        return replace(item, value=value)
+
+    def _table(self, table: Table) -> Expr:
+        """Only the rows of the chosen readings, without the dimensions of 存疑; one row without dimensions is its cell."""
+        kept = [index for index, dimension in enumerate(table.dimensions) if not isinstance(dimension, DoubtRef)]
+        rows = [row for row in table.rows if self._row_holds(table, row.keys)]
+        folded = tuple(replace(row, keys=tuple(row.keys[index] for index in kept), cell=self(row.cell)) for row in rows)
+        if not kept and len({row.cell for row in folded}) == 1:
+            return folded[0].cell
+        return replace(table, dimensions=tuple(table.dimensions[index] for index in kept), rows=folded)
+
+    def _row_holds(self, table: Table, keys: tuple[tuple[str, ...], ...]) -> bool:
+        return all(
+            not isinstance(dimension, DoubtRef) or self._chosen[dimension.name] in key
+            for dimension, key in zip(table.dimensions, keys, strict=True)
+        )
