@@ -19,9 +19,10 @@ from regulations import oracle_panzhihua as oracle
 from regulations.oracle_panzhihua_lines import LARGEST_AMOUNT, Office, Record, money, read_json, read_law
 
 Line = dict[str, object]
-INCOMES = ("40000.00", "39999.99", "41234.57", "100.01", "1.00")
+INCOMES = ("40000.00", "39999.99", "41234.57", "41234.53", "100.01", "1.00")
 STANDARDS = ("8000.00", "7999.99", "9333.33", "0.01")
-SPECIAL_DAYS = ("2023-02-01", "2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29", "2027-12-31", "2028-01-31", "2028-02-01")
+FIRST_DAYS = ("2023-02-01", "2023-02-28", "2023-03-01", "2023-12-31", "2024-01-01", "2024-02-29", "2027-12-31")
+SPECIAL_DAYS = (*FIRST_DAYS, "2028-01-31", "2028-02-01")
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Batch:
 
 def figures(chance: random.Random) -> dict[str, str]:
     """Official figures, made up: for every year, or for each year its own."""
-    if chance.random() < 0.5:
+    if chance.random() < 0.3:
         return {oracle.INCOME: chance.choice(INCOMES), oracle.STANDARD: chance.choice(STANDARDS)}
     dated = {f"{oracle.INCOME}@{year}": chance.choice(INCOMES) for year in range(2022, 2028)}
     return dated | {f"{oracle.STANDARD}@{year}": chance.choice(STANDARDS) for year in range(2023, 2029)}
@@ -75,7 +76,7 @@ def left_to_pay(chance: random.Random, wanted: Sequence[Fraction]) -> int:
     """What insurance leaves of the bill, in 分."""
     draw = chance.random()
     if wanted and draw < 0.5:
-        amount = ceil(chance.choice(wanted)) + chance.choice((-2, -1, 0, 0, 1, 2))
+        amount = ceil(chance.choice(wanted)) + chance.choice((-2, -1, 0, 0, 1, 2, chance.randint(3, 40)))
     elif draw < 0.6:
         amount = chance.choice((0, 1, 2, 3, 5, 10))
     elif draw < 0.75:
@@ -107,7 +108,7 @@ def written(chance: random.Random, fen: int) -> str | int:
 def next_day(chance: random.Random, last: datetime.date | None) -> datetime.date:
     """A day not before the last, often the same, sometimes a special one or beyond the turn of the year."""
     if last is None:
-        days = [datetime.date.fromisoformat(text) for text in SPECIAL_DAYS[:6]]
+        days = [datetime.date.fromisoformat(text) for text in FIRST_DAYS]
         start = datetime.date(2023, 2, 1) + datetime.timedelta(days=chance.randint(0, 1700))
         return chance.choice((*days, start, start, start))
     later = [day for day in map(datetime.date.fromisoformat, SPECIAL_DAYS) if last <= day <= last + datetime.timedelta(days=400)]
@@ -121,7 +122,9 @@ def recognised_on(chance: random.Random, day: datetime.date) -> str:
     """A 认定日期 around the edges of both readings of 追溯年度."""
     next_year = datetime.date(day.year + 1, 1, 1)
     same_day = datetime.date(day.year + 1, day.month, min(day.day, 28))
-    near = [day, next_year, next_year - datetime.timedelta(days=1), same_day, datetime.date(2024, 2, 29)]
+    if str(day) in ("2023-02-28", "2023-03-01") and chance.random() < 0.5:
+        return "2024-02-29"
+    near = [day, next_year, next_year - datetime.timedelta(days=1), same_day]
     return str(chance.choice(near) + datetime.timedelta(days=chance.choice((-1, 0, 0, 1))))
 
 
@@ -136,7 +139,7 @@ def visit_line(chance: random.Random, day: datetime.date, kind: str, left: int) 
         "按规定转诊或备案": chance.random() < (0.6 if local else 0.9),
         "规范转诊": chance.random() < 0.7,
     }
-    if chance.random() < 0.15:
+    if chance.random() < 0.2:
         line["认定日期"] = recognised_on(chance, day)
     if chance.random() < 0.1:
         line["医疗机构等级"] = chance.choice(("一级", "二级", "三级", "未定级"))

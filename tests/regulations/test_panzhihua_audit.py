@@ -112,8 +112,9 @@ def test_other_matters(matter: str, make: Callable[[int, int], Batch]) -> None:
 
 
 @pytest.mark.parametrize("reading", oracle.READINGS["监测口径"])
-def test_warnings(reading: str) -> None:
-    compare(histories.warnings(501, 300), {"监测口径": reading}, "预警")
+@pytest.mark.parametrize("seed", range(501, 504))
+def test_warnings(reading: str, seed: int) -> None:
+    compare(histories.warnings(seed, 150), {"监测口径": reading}, "预警")
 
 
 # ---- what random lines do not reach -------------------------------------------------------------------------------
