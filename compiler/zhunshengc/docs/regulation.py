@@ -30,9 +30,7 @@ class CaseView:
     """A 用例 as a worked example. `passed` is None when it was not run."""
 
     title: str
-    matter: str | None
-    readings: tuple[str, ...]
-    common: tuple[str, ...]
+    common: tuple[str, ...]  # matter, readings, parameters and facts of all its claims
     claims: tuple[ClaimView, ...]
     passed: bool | None
 
@@ -78,7 +76,7 @@ class RegulationView:
     title: str
     overview: tuple[Pair, ...]
     premises: tuple[str, ...]
-    facts: tuple[tuple[str, tuple[Pair, ...]], ...]
+    facts: tuple[tuple[str, str | None, tuple[Pair, ...]], ...]  # name, matter, points
     parameters: tuple[ParameterView, ...]
     order: tuple[tuple[str, str], ...]
     articles: tuple[ArticleView, ...]
@@ -95,13 +93,12 @@ def regulation_view(report: RegulationReport) -> RegulationView:
     """Collect the page of a regulation."""
     regulation = report.regulation
     rows = report.report.rows if report.report is not None else ()
-    own = tuple(entry for entry in contents(regulation) if isinstance(entry.item, model.Input))
     return RegulationView(
         identifier=regulation.identifier,
         title=regulation.title,
         overview=tuple(_overview(report)),
         premises=tuple(text for premise in regulation.premises for text in _texts(_source(regulation), premise)),
-        facts=tuple((item.name, tuple(input_points(item))) for entry in own if isinstance(item := entry.item, model.Input)),
+        facts=tuple((item.name, item.matter, tuple(input_points(item))) for item in _facts(regulation)),
         parameters=tuple(_parameter(item) for item in regulation.parameters),
         order=tuple((matter.name, _order(matter)) for matter in regulation.matters if matter.places),
         articles=tuple(_articles(report, rows)),
@@ -110,6 +107,12 @@ def regulation_view(report: RegulationReport) -> RegulationView:
         accepted=tuple(row for row in rows if row.accepted is not None),
         open_findings=tuple(row for row in rows if row.accepted is None and row.word in _OPEN),
     )
+
+
+def _facts(regulation: model.Regulation) -> Iterator[model.Input]:
+    for entry in contents(regulation):
+        if isinstance(entry.item, model.Input):
+            yield entry.item
 
 
 _OPEN = (Word.REFUTED, Word.VACUOUS, Word.UNKNOWN)
@@ -206,11 +209,11 @@ def _case(report: RegulationReport, item: model.CaseOrigin) -> CaseView:
     failed = report.failed_cases
     line = source.line_number(item.origin.place.span.start)
     alone = (ClaimView("", (), _expected(source, case.expectations)),) if case.expectations else ()
+    matter = () if case.matter is None else (f"事项 {case.matter.text}",)
+    spans = (*_spans(case.readings), *_spans(case.parameters), *_spans(case.facts))
     return CaseView(
         title=case.title.text,
-        matter=case.matter.text if case.matter is not None else None,
-        readings=tuple(_line(source, span) for span in _spans(case.readings)),
-        common=tuple(_line(source, span) for span in (*_spans(case.parameters), *_spans(case.facts))),
+        common=(*matter, *(_line(source, span) for span in spans)),
         claims=(*(_claim(source, settle) for settle in case.claims), *alone),
         passed=None if failed is None else line not in failed,
     )

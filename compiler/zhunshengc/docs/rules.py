@@ -10,6 +10,7 @@ from typing import assert_never
 from zhunsheng.syntax import Change, ParameterYear, RoundingMode
 from zhunshengc import model
 from zhunshengc.contents import AdjustedBenefit, Entry, Item
+from zhunshengc.expressions import YES
 from zhunshengc.phrase import conjuncts, phrase, phrase_money, phrase_rate
 
 Pair = tuple[str, str]
@@ -186,7 +187,8 @@ _ROUNDING = {RoundingMode.HALF_UP: "四舍五入到分", RoundingMode.DOWN: "舍
 
 
 def _benefit_points(item: model.Benefit) -> Iterator[Pair]:
-    yield "适用", " 且 ".join(_bracketed(part) for part in conjuncts(item.applies)) or "任何情形"
+    conditions = tuple(part for part in conjuncts(item.applies) if part != YES)
+    yield "适用", " 且 ".join(map(_bracketed, conditions)) or "任何情形"
     yield "基数", phrase(item.base)
     if item.deductible is not None:
         yield from _value(f"起付线（{item.deductible.period.value}）", item.deductible.value)
