@@ -12,7 +12,7 @@ from zhunshengc.lowering.facts import day_number, lower_inputs, lower_parameters
 from zhunshengc.lowering.resettlement import lower_resettlement
 from zhunshengc.lowering.state import State, Sum
 from zhunshengc.model import Matter, Regulation, ResettleMethod
-from zhunshengc.outcome import without_status
+from zhunshengc.outcome import base_key, counted_key, paid_key, without_status
 from zhunshengc.plan import Accumulator, Bool, Notice, Payment, Plan, Relation, RulesPlan, Step, Var
 
 
@@ -47,7 +47,7 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
     inputs, parameters = lower_inputs(state), lower_parameters(state)
     if _is_resettled_by_balance(regulation, matter):
         state.already_paid = state.names.fresh("already", "paid")
-    begin = {key: state.names.fresh("sum", number) for number, key in enumerate(sum_keys(matter), 1)}
+    begin = _sum_names(state)
     state.sums = {key: Sum(var, 1) for key, var in begin.items()}
     lower_rankings(state)
     state.domains = state.admitted
@@ -75,6 +75,19 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
         already_paid=state.already_paid,
         resettle=None,
     )
+
+
+def _sum_names(state: State) -> dict[str, str]:
+    """Variables of the yearly sums at the start of a claim: sum (S), used (P) and counted (K) by number of the benefit."""
+    names: dict[str, str] = {}
+    for number, benefit in enumerate(state.matter.benefits, 1):
+        names[base_key(benefit.name)] = state.names.fresh("sum", number)
+        names[paid_key(benefit.name)] = state.names.fresh("used", number)
+        names[counted_key(benefit.name)] = state.names.fresh("counted", number)
+    keys = sum_keys(state.matter)
+    shared = (key for key in keys if key not in names)
+    names |= {key: state.names.fresh("shared", number) for number, key in enumerate(shared, 1)}
+    return {key: names[key] for key in keys}
 
 
 def _is_resettled_by_balance(regulation: Regulation, matter: Matter) -> bool:

@@ -156,9 +156,9 @@ def sum_too_large(key: str) -> Rejected:
 
 def gap(dimensions: str) -> Rejected:
     """A table has no row for this claim."""
-    return Rejected("ZS417", dimensions, f"规则缺口：按 {dimensions} 没有对应的行")
+    return Rejected("ZS417", dimensions or "规则", f"规则缺口：按 {dimensions} 没有对应的行")
 
 
 def conflict(dimensions: str) -> Rejected:
     """Two rows of a table fit this claim and say different things."""
-    return Rejected("ZS417", dimensions, f"规则冲突：按 {dimensions} 有两行对应，而值不同")
+    return Rejected("ZS417", dimensions or "规则", f"规则冲突：按 {dimensions} 有两行对应，而值不同")

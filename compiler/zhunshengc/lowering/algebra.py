@@ -6,6 +6,7 @@ Lowered code is read by auditors; what a law says in one word must not come out 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from zhunshengc.plan import (
     Add,
@@ -98,6 +99,8 @@ def greatest(left: Int, right: Int) -> Int:
 
 def not_negative(value: Int) -> Int:
     """(value)⁺."""
+    if isinstance(value, Greatest) and value.left == ZERO:
+        return value
     return greatest(ZERO, value)
 
 
@@ -119,13 +122,19 @@ def both(items: Iterable[Bool]) -> Bool:
     """All hold."""
     flat: dict[Bool, None] = {}
     for item in items:
-        for part in item.items if isinstance(item, And) else (item,):
+        for part in parts(item):
             if part == FALSE or negate(part) in flat:
                 return FALSE
             if part != TRUE:
                 flat[part] = None
-    parts = tuple(flat)
-    return parts[0] if len(parts) == 1 else And(parts) if parts else TRUE
+    named = {part.value for part in flat if isinstance(part, Among)}
+    kept = tuple(part for part in flat if not (_is_some_member(part) and part.left in named))
+    return kept[0] if len(kept) == 1 else And(kept) if kept else TRUE
+
+
+def _is_some_member(item: Bool) -> TypeGuard[Compare]:
+    """Is it "has a member at all"?"""
+    return isinstance(item, Compare) and item.relation is Relation.GE and item.right == ZERO
 
 
 def either(items: Iterable[Bool]) -> Bool:
@@ -139,6 +148,24 @@ def either(items: Iterable[Bool]) -> Bool:
                 flat[part] = None
     parts = tuple(flat)
     return parts[0] if len(parts) == 1 else Or(parts) if parts else FALSE
+
+
+def either_of_two(left: Bool, right: Bool) -> Bool:
+    """left or right, with what both have in common written once, and members of one classification put together."""
+    first, second = parts(left), parts(right)
+    common = [part for part in first if part in second]
+    rests = [both(part for part in group if part not in common) for group in (first, second)]
+    match rests:
+        case [Among() as one, Among() as two] if one.value == two.value:
+            rest = among(one.value, one.indices + two.indices)
+        case _:
+            rest = either(rests)
+    return both((*common, rest))
+
+
+def parts(item: Bool) -> tuple[Bool, ...]:
+    """The conditions that must all hold."""
+    return item.items if isinstance(item, And) else (item,)
 
 
 def negate(item: Bool) -> Bool:

@@ -12,7 +12,7 @@ from zhunshengc.lowering.domains import narrowed
 from zhunshengc.lowering.expression import condition, lower, number
 from zhunshengc.lowering.state import State, Sum, is_short
 from zhunshengc.lowering.values import Number, Schedule, whole
-from zhunshengc.model import MAX_YEAR_BASE, RATE_SCALE, AdjustmentLine, Benefit, Limit
+from zhunshengc.model import MAX_YEAR_BASE, RATE_SCALE, AdjustmentLine, Basic, Benefit, Expr, InputRef, Limit, YesNoLit
 from zhunshengc.outcome import base_key, counted_key, paid_key, sum_too_large
 from zhunshengc.phrase import conjuncts, phrase
 from zhunshengc.plan import Bool, Branch, Const, Flag, Int, Relation, Tiered, TraceBenefit, TraceValue, Var
@@ -80,7 +80,7 @@ def _conditions(work: Work, excluded: Bool) -> tuple[tuple[tuple[str, Bool], ...
     """The conjuncts of 适用 for the explanation (one that cannot be decided counts as holding), and their conjunction."""
     state = work.state
     every, parts = algebra.negate(excluded), []
-    for item in conjuncts(work.benefit.applies):
+    for item in conditions_of(work.benefit):
         mark = state.mark()
         holds = condition(item, state)
         undecided = (failure.when for failure in state.failures[mark:])
@@ -89,6 +89,11 @@ def _conditions(work: Work, excluded: Bool) -> tuple[tuple[tuple[str, Bool], ...
         every = algebra.both((every, holds))
     state.write_refusals()
     return tuple(parts), every
+
+
+def conditions_of(benefit: Benefit) -> tuple[Expr, ...]:
+    """The conjuncts of 适用; none where every claim applies."""
+    return tuple(item for item in conjuncts(benefit.applies) if item != YesNoLit(True))
 
 
 def _enters(work: Work, applies: Flag, excluded: Bool) -> Bool:
@@ -131,7 +136,9 @@ def _branch(work: Work, when: Bool, then: _Writers, otherwise: _Writers, comment
 def _enter(work: Work) -> None:
     """The base, never negative, enters the sum, which must not exceed what the rules were checked for."""
     state, key = work.state, base_key(work.benefit.name)
-    base = values.not_negative(number(work.benefit.base, state))
+    base = number(work.benefit.base, state)
+    if work.benefit.base != InputRef(work.benefit.pot, Basic.MONEY):  # which is never negative
+        base = values.not_negative(base)
     state.write_refusals()
     work.base = work.let(work.base_name, base, "基数")
     work.shown.append(TraceValue("基数", work.base_name, base.den, False))

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
 from zhunshengc.lowering import algebra, values
+from zhunshengc.lowering.domains import simplify
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.table import lower_table
 from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Member, Number, whole
@@ -235,13 +236,20 @@ def _one_of(expr: OneOf, state: State) -> Condition:
     subject = lower(expr.subject, state)
     match subject:
         case Member():
-            indices = [subject.members.index(member) for member in expr.members if member in subject.members]
-            return Condition(algebra.among(subject.var, indices))
+            indices = {subject.members.index(member) for member in expr.members if member in subject.members}
+            return Condition(_is_one_of(subject, indices, state))
         case Mask():
             bits = sum(1 << subject.members.index(member) for member in set(expr.members) & set(subject.members))
             return Condition(AnyBit(subject.var, bits) if bits else algebra.FALSE)
         case _:
             raise TypeError(f"not a classification: {expr!r}")
+
+
+def _is_one_of(subject: Member, indices: set[int], state: State) -> Bool:
+    """Is it one of these members? All of them: is it any at all?"""
+    if len(indices) < len(subject.members):
+        return algebra.among(subject.var, indices)
+    return simplify(algebra.compare(Relation.GE, subject.var, algebra.ZERO), state.admitted)
 
 
 def _conjunction(items: tuple[Expr, ...], state: State) -> Bool:

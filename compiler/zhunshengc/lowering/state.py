@@ -111,7 +111,14 @@ class State:
 
     def write_refusals(self) -> None:
         """Write all that wait, in order, into the block."""
+        waiting: list[Failure] = []
         for failure in self.take(0):
+            if waiting and waiting[-1].rejected == failure.rejected:
+                when = algebra.either_of_two(waiting.pop().when, failure.when)
+                waiting.append(Failure(when, failure.rejected))
+            else:
+                waiting.append(failure)
+        for failure in waiting:
             self.reject(failure.when, failure.rejected)
 
     def reject(self, when: Bool, rejected: Rejected) -> None:
