@@ -92,13 +92,15 @@ def mistake(kind: Kind, sentence: str, *hints: str) -> DiagnosticError:
 
 def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> Exit:
     """Show diagnostics: as text on stderr, as JSON on stdout. UNUSABLE when one of them is an error, else OK."""
-    from zhunsheng.render import render_json, render_text
-
     found = tuple(diagnostics)
     if form == "json":
+        from zhunsheng.render import render_json
+
         write_json(render_json(found))
     elif found:
-        print(render_text(found, colour=_colourful()).rstrip("\n"), file=sys.stderr)
+        from zhunsheng.render import render_text
+
+        note(render_text(found, colour=_colourful()).rstrip("\n"))
     return Exit.UNUSABLE if any(item.kind.severity is Severity.ERROR for item in found) else Exit.OK
 
 

@@ -37,6 +37,14 @@ class ChineseCommand(click.Command):
         """`[选项] 规章 [文件]`."""
         return ["[选项]", *(_operand_usage(item) for item in self.get_params(ctx) if isinstance(item, click.Argument))]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; a mistake says in which command it is."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run it, unless words are left over."""
         if ctx.args:
@@ -122,7 +130,7 @@ def _option_usage(option: click.Option) -> str:
 
 
 def _option_note(option: click.Option) -> str:
-    return _HELP if option.name == "help" else option.help or ""
+    return _HELP if "--help" in option.opts else option.help or ""
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -69,3 +69,8 @@ KINDS = (
     YEAR_TOO_LARGE,
     RULES_BROKEN,
 )
+
+
+def by_code(code: str) -> Kind:
+    """The kind of that code. Raises KeyError for a code that is no refusal of a line."""
+    return {kind.code: kind for kind in KINDS}[code]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhunshengc.model import SETTLEMENT
-from zhunshengc.settlement.records import ERROR, Unread, as_json
-
-PAYMENTS, TOTAL, BORNE = "给付", "合计", "个人负担"
-RESETTLED, DIFFERENCE, ORIGINAL = "重结", "差额", "原结果"
+from zhunshengc.settlement.fields import CODE, ERROR, FIELD, ORIGINAL, REASON, SETTLEMENT
+from zhunshengc.settlement.records import Unread, as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Rejected:
 
     number: int
     code: str
+    reason: str
     record: dict[str, object]
     text: str
 
@@ -37,10 +35,10 @@ def settled(record: dict[str, object]) -> Settled:
     return Settled(record, as_json(record))
 
 
-def rejected(unread: Unread, settlement: str | None = None, original: object = None) -> Rejected:
+def rejected(unread: Unread, original: object = None) -> Rejected:
     """A refusal; `original` is the answer that the same settlement got before."""
-    error: dict[str, object] = {"代码": unread.code, "字段": unread.field, "说明": unread.message}
+    error: dict[str, object] = {CODE: unread.code, FIELD: unread.field, REASON: unread.message}
     if original is not None:
         error[ORIGINAL] = original
-    record: dict[str, object] = {SETTLEMENT: settlement, ERROR: error}
-    return Rejected(unread.number, unread.code, record, as_json(record))
+    record: dict[str, object] = {SETTLEMENT: unread.settlement, ERROR: error}
+    return Rejected(unread.number, unread.code, unread.message, record, as_json(record))

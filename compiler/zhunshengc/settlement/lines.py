@@ -15,7 +15,8 @@ from zhunshengc.messages import files
 Encoding = Literal["utf-8", "gb18030"]
 
 MAX_LINE = 1 << 20  # bytes; a year's claims of one person nested in a line need far less
-_BLOCK = 1 << 16
+_BLOCK = 1 << 16  # what a writer that waits for answers may send at once
+_FILE_BLOCK = 1 << 20
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES: dict[str, Encoding] = {
     "utf-8": "utf-8",
@@ -57,7 +58,7 @@ def _is_wholly(path: Path, encoding: Encoding) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         with path.open("rb") as stream:
-            while block := stream.read(_BLOCK * 16):
+            while block := stream.read(_FILE_BLOCK):
                 decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -65,15 +66,18 @@ def _is_wholly(path: Path, encoding: Encoding) -> bool:
     return True
 
 
-def batches(stream: BinaryIO, name: str) -> Iterator[list[RawLine]]:
+def batches(stream: BinaryIO, name: str, interactive: bool) -> Iterator[list[RawLine]]:
     """Lines in the groups in which they become available: one read, one group. The byte order mark is taken off.
+
+    `interactive`: somebody may be waiting for the answer to the line just sent; else groups are larger.
 
     Raises DiagnosticError ZS603 for UTF-16.
     """
     number, rest, skipping, first = 0, b"", False, True
-    while block := _available(stream):
+    size = _BLOCK if interactive else _FILE_BLOCK
+    while block := _available(stream, size):
         if first:
-            first, block = False, _without_mark(_head(stream, block), name)
+            first, block = False, _without_mark(_head(stream, block, size), name)
         parts = (rest + block).split(b"\n")
         rest, group = parts.pop(), []
         for data in parts:
@@ -87,13 +91,13 @@ def batches(stream: BinaryIO, name: str) -> Iterator[list[RawLine]]:
         yield [_line(number + 1, rest, skipping)]
 
 
-def _available(stream: BinaryIO) -> bytes:
+def _available(stream: BinaryIO, size: int) -> bytes:
     """What can be read without waiting for more than one byte; empty at the end."""
-    return stream.read1(_BLOCK) if isinstance(stream, io.BufferedReader | io.BytesIO) else stream.read(_BLOCK)
+    return stream.read1(size) if isinstance(stream, io.BufferedReader | io.BytesIO) else stream.read(size)
 
 
-def _head(stream: BinaryIO, block: bytes) -> bytes:
-    while len(block) < 3 and b"\n" not in block and (more := _available(stream)):
+def _head(stream: BinaryIO, block: bytes, size: int) -> bytes:
+    while len(block) < 3 and b"\n" not in block and (more := _available(stream, size)):
         block += more
     return block
 

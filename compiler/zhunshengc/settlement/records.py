@@ -11,9 +11,6 @@ from zhunshengc.runtime.rules import InputError
 from zhunshengc.settlement.lines import MAX_LINE, Encoding, RawLine
 from zhunshengc.settlement.rules import LoadedRules
 
-REVERSES = "冲销"
-ERROR = "错误"
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -32,6 +29,7 @@ class Unread:
     code: str
     field: str
     message: str
+    settlement: str | None = None
 
 
 Line = Record | Unread

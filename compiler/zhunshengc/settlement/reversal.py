@@ -7,15 +7,27 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zhunshengc.messages import settlement as kinds
-from zhunshengc.model import DAY, PERSON, SETTLEMENT
 from zhunshengc.runtime.rules import Given, InputError, LedgerBase, Names, Parameters, Result, money_text
-from zhunshengc.settlement.answers import BORNE, DIFFERENCE, PAYMENTS, RESETTLED, TOTAL, Settled, settled
+from zhunshengc.settlement.answers import Settled, settled
 from zhunshengc.settlement.balances import ledger_of, sums_of
-from zhunshengc.settlement.records import REVERSES, Record, as_json
+from zhunshengc.settlement.fields import (
+    AMOUNT,
+    BORNE,
+    DAY,
+    DIFFERENCE,
+    NOTICES,
+    PAYMENTS,
+    PERSON,
+    RESETTLED,
+    REVERSES,
+    SETTLEMENT,
+    TOTAL,
+    TRACE,
+)
+from zhunshengc.settlement.records import Record, as_json
 from zhunshengc.settlement.rules import LoadedRules
 from zhunshengc.settlement.store import Entry, Store
 
-_AMOUNT = "金额"
 Results = tuple[Result[LedgerBase], ...]
 
 
@@ -118,8 +130,8 @@ def _changes(claims: Sequence[Entry], before: Results, after: Results) -> list[d
 def _answer(request: Reversal, taken_back: Result[LedgerBase], changes: list[dict[str, object]]) -> dict[str, object]:
     standing: dict[str, Any] = taken_back.to_dict()
     negated = {key: _negated(standing[key]) for key in (TOTAL, BORNE) if key in standing}
-    rows = [{**row, _AMOUNT: _negated(row[_AMOUNT])} for row in standing.get(PAYMENTS, ())]
-    answer = {**standing, **negated, PAYMENTS: rows, RESETTLED: changes, "提示": [], "说明": []}
+    rows = [{**row, AMOUNT: _negated(row[AMOUNT])} for row in standing.get(PAYMENTS, ())]
+    answer = {**standing, **negated, PAYMENTS: rows, RESETTLED: changes, NOTICES: [], TRACE: []}
     return {SETTLEMENT: request.settlement, REVERSES: request.target, **_without(answer, SETTLEMENT)}
 
 

@@ -9,32 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunshengc.messages import files
-from zhunshengc.model import DEFAULT_MATTER
-from zhunshengc.runtime.rules import InputError, Layout, LedgerBase, MatterFunction, Parameter
-
-
-class Fact(Protocol):
-    """A fact that a matter uses. `kind` is the value of `plan.InputKind`, or `records` for nested claims."""
-
-    @property
-    def name(self) -> str:
-        """Chinese name."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All other names it goes by."""
-
-    @property
-    def kind(self) -> str:
-        """How its value is written."""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Members of a classification."""
+from zhunshengc.runtime.rules import ExplainFunction, Fact, InputError, Layout, LedgerBase, MatterFunction, Parameter
+from zhunshengc.settlement.fields import DEFAULT_MATTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +31,8 @@ class LoadedRules:
     parameters: Mapping[str, Parameter]
     ledger: type[LedgerBase]
     input_error: type[InputError]
+    explanations: Mapping[str, ExplainFunction[LedgerBase]]
     read_json_line: Callable[[str], Mapping[str, object]]
-    narrate: Callable[..., str]
 
     def keeps_accounts(self, matter: str) -> bool:
         """Are claims of this matter entered in the ledger? Those of a matter without yearly sums are not."""
@@ -67,18 +47,18 @@ class LoadedRules:
         return next(((fact.name, *fact.names) for fact in self.facts[matter] if fact.name == name), (name,))
 
 
-def from_module(identifier: str, module: ModuleType, runtime: ModuleType) -> LoadedRules:
-    """The rules of a generated module with the run-time support it was written for. Raises DiagnosticError ZS614."""
+def from_module(module: ModuleType) -> LoadedRules:
+    """The rules of a generated module. Raises DiagnosticError ZS614 when it is none."""
     try:
-        return _from_names(identifier, vars(module), vars(runtime))
+        return _from_names(vars(module))
     except KeyError as missing:
-        sentence = f"结算模块「{identifier}」里没有 {missing.args[0]}。"
+        sentence = f"结算模块「{module.__name__}」里没有 {missing.args[0]}。"
         raise DiagnosticError((Diagnostic(files.MODULE_UNUSABLE, sentence),)) from None
 
 
-def _from_names(identifier: str, module: Mapping[str, Any], runtime: Mapping[str, Any]) -> LoadedRules:
+def _from_names(module: Mapping[str, Any]) -> LoadedRules:
     return LoadedRules(
-        identifier=identifier,
+        identifier=module["IDENTIFIER"],
         readings=module["READINGS"],
         source_sha256=module["SOURCE_SHA256"],
         tool_version=module["TOOL_VERSION"],
@@ -88,6 +68,6 @@ def _from_names(identifier: str, module: Mapping[str, Any], runtime: Mapping[str
         parameters=module["PARAMETERS"],
         ledger=module["Ledger"],
         input_error=module["InputError"],
-        read_json_line=runtime["read_json_line"],
-        narrate=runtime["narrate"],
+        explanations=module["EXPLANATIONS"],
+        read_json_line=vars(module["rt"])["read_json_line"],
     )

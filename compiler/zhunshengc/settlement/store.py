@@ -25,8 +25,8 @@ _TABLES = {
     "rules": "CREATE TABLE rules (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, tool TEXT NOT NULL)",
     "settlement": (
         "CREATE TABLE settlement (seq INTEGER PRIMARY KEY, settlement TEXT NOT NULL UNIQUE, person TEXT NOT NULL,"
-        " day TEXT NOT NULL, matter TEXT NOT NULL, rules INTEGER NOT NULL, claim TEXT NOT NULL, answer TEXT NOT NULL, current TEXT,"
-        " reverses TEXT, reversed_by TEXT)"
+        " day TEXT NOT NULL, matter TEXT NOT NULL, rules INTEGER NOT NULL, claim TEXT NOT NULL, answer TEXT NOT NULL,"
+        " current TEXT, reverses TEXT, reversed_by TEXT)"
     ),
     "person_day": "CREATE INDEX person_day ON settlement (person, day)",
     "year": (

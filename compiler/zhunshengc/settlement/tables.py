@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunshengc.messages import files
 from zhunshengc.messages import settlement as kinds
+from zhunshengc.runtime.rules import Fact
+from zhunshengc.settlement.fields import REVERSES, SETTLEMENT
 from zhunshengc.settlement.lines import Encoding, RawLine
-from zhunshengc.settlement.records import REVERSES, Line, ReadLine, Record, Unread, as_json, decoded, not_a_record
-from zhunshengc.settlement.rules import Fact, LoadedRules
+from zhunshengc.settlement.records import Line, ReadLine, Record, Unread, as_json, decoded, not_a_record
+from zhunshengc.settlement.rules import LoadedRules
 
 _NONE = "无"
 _YES_NO = {"是": True, "true": True, "否": False, "false": False}
@@ -91,7 +93,7 @@ def _refuse_other_separators(names: Sequence[str]) -> None:
 def _refuse_repetition(names: Sequence[str], known: Mapping[str, Fact]) -> None:
     seen: dict[str, str] = {}
     for name in filter(None, names):
-        fact = known[name].name if name in known else name
+        fact = known[name].name if name in known and name not in known[name].parts else name
         if fact in seen:
             sentence = f"表头里「{fact}」出现了两次（「{seen[fact]}」和「{name}」）。"
             raise DiagnosticError((Diagnostic(kinds.DOUBLE_FIELD, sentence),))
@@ -119,8 +121,15 @@ def _record(number: int, cells: Sequence[str], header: Sequence[_Column]) -> Lin
         try:
             facts[column.name] = _value(column, cell)
         except _BadCell as bad:
-            return Unread(number, kinds.MALFORMED.code, column.name, f"{column.name}{bad}")
+            return Unread(number, kinds.MALFORMED.code, column.name, f"{column.name}{bad}", _settlement(cells, header))
     return Record(number, facts, as_json(facts))
+
+
+def _settlement(cells: Sequence[str], header: Sequence[_Column]) -> str | None:
+    named = (
+        cell for column, cell in zip(header, cells, strict=True) if column.fact is not None and column.fact.name == SETTLEMENT
+    )
+    return next(named, None) or None
 
 
 def _value(column: _Column, cell: str) -> object:
