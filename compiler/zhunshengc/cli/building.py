@@ -1,0 +1,106 @@
+"""One regulation of a `build`: from its file to the files that are made of it, or the reasons why not."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhunsheng.diagnostic import DiagnosticError
+from zhunshengc.building import Record, file_digest, fingerprint, recall, remember, stale, write
+from zhunshengc.cli.common import report
+from zhunshengc.cli.exits import Exit
+
+STORE = Path(".zhunsheng") / "builds"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to build and how. `name`: identifier of a variant under `choices`."""
+
+    path: Path
+    choices: Mapping[str, str]
+    name: str | None
+    output: Path
+    sources: Path | None
+    jobs: int
+    seconds: int
+    check_only: bool
+
+    @property
+    def record(self) -> Path:
+        """Where the record of this build is kept."""
+        options = "-".join(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))
+        digest = fingerprint((), (str(self.path.resolve()), str(self.output.resolve()), self.name or "", options))
+        return STORE / f"{self.path.stem}-{digest[:12]}.json"
+
+    def inputs(self) -> str:
+        """Digest of all that the result depends on."""
+        folder = self.path.parent
+        shared = sorted([*folder.glob("common/*.zs"), *folder.glob("parameters/*.zs")])
+        official = [] if self.sources is None else sorted(self.sources.glob("*.txt"))
+        options = [self.name or "", *(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))]
+        return fingerprint([self.path, *shared, *official], options)
+
+
+def build_one(job: Job) -> Exit:
+    """Build a regulation, or say that it is unchanged; text on stdout, mistakes on stderr."""
+    inputs = job.inputs()
+    known = recall(job.record, inputs)
+    if known is not None:
+        print(f"{known.text}\n  （没有变化，沿用上次的结果）")
+        return Exit(known.exit_code)
+    try:
+        record = _build(job, inputs)
+    except DiagnosticError as error:
+        return report(error.diagnostics)
+    print(record.text)
+    if not job.check_only or not record.exit_code:
+        remember(job.record, record)
+    return Exit(record.exit_code)
+
+
+def _build(job: Job, inputs: str) -> Record:
+    from zhunshengc.cli.verifying import Asked, compile_file, prove
+    from zhunshengc.compilation import verification_summary
+    from zhunshengc.reporting import articles_text, cases_text, report_json, report_text, title_text
+
+    started = time.monotonic()
+    compilation = compile_file(job.path, job.choices)
+    regulation = compilation.regulation
+    verdicts = prove(compilation, Asked(job.jobs, job.seconds, None, job.sources, job.choices))
+    proved = time.monotonic()
+    results = compilation.run_cases()
+    failed = any(result.mismatches for result in results)
+    lines = [
+        title_text(regulation),
+        f"  条文  {articles_text(regulation)}",
+        report_text(verdicts),
+        f"        用时 {proved - started:.1f} 秒（{verdicts.reused} 个命题沿用以前的证明）",
+        cases_text(results),
+    ]
+    code = Exit.FINDING if failed else Exit(verdicts.exit_code)
+    if code not in (Exit.OK, Exit.UNDECIDED):
+        return Record(inputs, {}, code, "\n".join([*lines, "  没有生成：先解决上面的问题，或者用「容许」写明接受的理由"]))
+    document = json.dumps(report_json(verdicts), ensure_ascii=False, indent=1) + "\n"
+    files = compilation.targets(verification_summary(verdicts), job.name)
+    targets = {job.output / path: text for path, text in files.items()}
+    targets[job.output / "reports" / f"{job.name or regulation.identifier}.json"] = document
+    stale_code, written = _write(job, targets)
+    outputs = {str(path): file_digest(path) for path in targets}
+    return Record(inputs, outputs, max(code, stale_code), "\n".join([*lines, *written]))
+
+
+def _write(job: Job, targets: Mapping[Path, str]) -> tuple[Exit, list[str]]:
+    if job.check_only:
+        old = stale(targets)
+        return (Exit.FINDING if old else Exit.OK), [f"  过时  {path.as_posix()}（运行「zhunsheng build」重新生成）" for path in old]
+    changed = set(write(targets))
+    return Exit.OK, list(_written(targets, changed))
+
+
+def _written(targets: Mapping[Path, str], changed: set[Path]) -> Iterator[str]:
+    for path in targets:
+        yield f"  {'写入' if path in changed else '不变'}  {path.as_posix()}"

@@ -1,0 +1,71 @@
+"""What `check`, `test` and `build` share: compile a file, prove, and keep what is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zhunsheng.diagnostic import DiagnosticError
+from zhunshengc.checks import all_checks
+from zhunshengc.cli.common import mistake, progress
+from zhunshengc.cli.exits import Exit
+from zhunshengc.compilation import Compilation, Settings
+from zhunshengc.messages import files
+from zhunshengc.official import find_source
+from zhunshengc.solver.prove import Progress
+from zhunshengc.cli.help import unknown
+from zhunshengc.verification import Report
+from zhunshengc.workspace import source_of
+
+CACHE = Path(".zhunsheng") / "verdicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks of the prover."""
+
+    jobs: int
+    seconds: int
+    only: frozenset[str] | None = None
+    sources: Path | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_checks(names: Sequence[str]) -> frozenset[str] | None:
+    """The checks named by --only, None for all. Raises DiagnosticError for a name that is none."""
+    known = [check.identifier for check in all_checks()]
+    for name in names:
+        if name not in known:
+            raise mistake(files.CHECK_MISSING, unknown("检查", name, known))
+    return frozenset(names) or None
+
+
+def compile_file(path: Path, readings: Mapping[str, str]) -> Compilation:
+    """A compilation without mistakes. Raises DiagnosticError with all of them."""
+    compilation = Compilation.from_path(path, readings)
+    errors = compilation.errors
+    if errors:
+        raise DiagnosticError(errors)
+    return compilation
+
+
+def prove(compilation: Compilation, asked: Asked) -> Report:
+    """Run the checks with a progress bar on a terminal."""
+    identifier = compilation.regulation.identifier
+    found = None if asked.sources is None else find_source(asked.sources, identifier)
+    official = None if found is None else source_of(found)
+    with progress(f"证明 {identifier}", None) as advance:
+
+        def watch(_: Progress) -> None:
+            advance(1)
+
+        settings = Settings(
+            jobs=asked.jobs, limit=asked.seconds, cache=CACHE, official=official, only=asked.only, progress=watch
+        )
+        return compilation.verify(settings)
+
+
+def exit_of(report: Report) -> Exit:
+    """The exit code of a report."""
+    return Exit(report.exit_code)

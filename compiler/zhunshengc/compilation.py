@@ -1,0 +1,200 @@
+"""From a rule file to everything made of it, as lazy cached stages; the only place that knows the order."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+from types import MappingProxyType
+
+from zhunsheng import syntax
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Place, Severity
+from zhunsheng.parse import Parsed, parse
+from zhunsheng.source import Source
+from zhunshengc import __version__, model
+from zhunshengc.backends import all_backends
+from zhunshengc.backends.python import emit
+from zhunshengc.backends.python_load import LoadedModule, load
+from zhunshengc.backends.summary import UNVERIFIED, Verification
+from zhunshengc.checks import all_checks
+from zhunshengc.checks.base import Context
+from zhunshengc.lower import lower
+from zhunshengc.messages.files import not_a_regulation
+from zhunshengc.plan import RulesPlan
+from zhunshengc.replay import evaluator_runner, module_runner, under
+from zhunshengc.resolve import Resolved, resolve
+from zhunshengc.solver.prove import DEFAULT_LIMIT, Progress, Prover
+from zhunshengc.specialise import specialise
+from zhunshengc.verification import Report, Word, accept, disagreements, examine, row_of
+from zhunshengc.workspace import Shelf, Workspace, source_of
+
+_IN_MEMORY = "zhunshengc.runtime.rules"
+
+
+class Compilation:
+    """One regulation under one choice of readings.
+
+    `diagnostics` never raises; every later stage raises DiagnosticError when an earlier one found errors.
+    """
+
+    def __init__(self, source: Source, workspace: Workspace, choices: Mapping[str, str] | None = None) -> None:
+        self.source = source
+        self.workspace = workspace
+        self.choices: Mapping[str, str] = MappingProxyType(dict(choices or {}))
+
+    @classmethod
+    def from_path(cls, path: Path, choices: Mapping[str, str] | None = None) -> Compilation:
+        """Reads the file; common/ and parameters/ are looked for beside it. Raises DiagnosticError if it cannot be read."""
+        return cls(source_of(path), Workspace(path.parent), choices)
+
+    def with_choices(self, choices: Mapping[str, str]) -> Compilation:
+        """The same text under other readings; stages that do not depend on them are shared."""
+        other = Compilation(self.source, self.workspace, {**self.choices, **choices})
+        other.__dict__.update({name: self.__dict__[name] for name in ("parsed", "resolved") if name in self.__dict__})
+        return other
+
+    # ---- text to model
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The tree as written, as far as it could be read."""
+        return parse(self.source)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Vocabularies and parameter tables of the folder."""
+        return self.workspace.shelf
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The model, or why there is none. A text with mistakes is resolved as far as it could be read."""
+        file = self.parsed.file or self.parsed.partial
+        if isinstance(file, syntax.Regulation):
+            return resolve(file, self.shelf.vocabularies, self.shelf.tables)
+        return Resolved(None, () if self.parsed.diagnostics else (not_a_regulation(self.source),))
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All mistakes of the text, in order of the file; not those that only follow from a line that could not be read."""
+        found = [*self.shelf.diagnostics, *self.parsed.diagnostics]
+        spoilt = [_line(item.place) for item in self.parsed.diagnostics if item.place is not None]
+        found.extend(item for item in self.resolved.diagnostics if not _follows(item, spoilt))
+        return tuple(sorted(dict.fromkeys(found), key=_position))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that stop compilation."""
+        return tuple(item for item in self.diagnostics if item.kind.severity is Severity.ERROR)
+
+    @cached_property
+    def regulation(self) -> model.Regulation:
+        """The model with every reading in it."""
+        if self.errors or self.resolved.regulation is None:
+            raise DiagnosticError(self.errors)
+        return self.resolved.regulation
+
+    @cached_property
+    def specialised(self) -> model.Regulation:
+        """The model under the chosen readings; what was not chosen is as adopted."""
+        return specialise(self.regulation, self.choices)
+
+    @cached_property
+    def readings(self) -> Mapping[str, str]:
+        """Every 存疑 with the reading that holds here."""
+        return {doubt.name: self.choices.get(doubt.name, doubt.adopted) for doubt in self.regulation.doubts}
+
+    # ---- model to module
+
+    @cached_property
+    def source_sha256(self) -> str:
+        """Digest of the text and of the shared files it is compiled with."""
+        digest = hashlib.sha256(self.source.text.encode("utf-8"))
+        for path in self.workspace.shared_files():
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def plan(self) -> RulesPlan:
+        """The integer-only plan of every matter."""
+        return lower(self.specialised, self.source_sha256)
+
+    @cached_property
+    def module(self) -> LoadedModule:
+        """The generated module, loaded from freshly emitted text."""
+        return load(emit(self.plan, UNVERIFIED, runtime=_IN_MEMORY))
+
+    def targets(self, verification: Verification, identifier: str | None = None) -> dict[str, str]:
+        """What is written to generated/: text by path relative to it, of every backend. `identifier`: name of a variant."""
+        plan = self.plan if identifier is None else replace(self.plan, identifier=identifier)
+        files: dict[str, str] = {}
+        for backend in all_backends():
+            made = {**backend.support(), **backend.emit(plan, verification)}
+            files.update({f"{backend.name}/{path}": text for path, text in made.items()})
+        return files
+
+    # ---- what is proved, what the cases say
+
+    def verify(self, settings: Settings | None = None) -> Report:
+        """Run the checks. Nothing is shown on which evaluator and module disagree."""
+        asked = settings or Settings()
+        find = under(self)
+        evaluator = evaluator_runner(find)
+        context = Context(
+            regulation=self.specialised,
+            general=self.regulation,
+            choices=self.readings,
+            source=self.source,
+            official=asked.official,
+            run=evaluator,
+        )
+        checks = [check for check in all_checks() if asked.only is None or check.identifier in asked.only]
+        with Prover(asked.jobs, asked.limit, asked.cache, asked.progress) as prover:
+            results, counts = examine(checks, context, prover.prove)
+            reused = prover.reused
+        rows = [row_of(result, partial(narrate, context)) for result in results]
+        examined = frozenset(check.identifier for check in checks)
+        accepted = accept(rows, self.regulation.acceptances, examined, asked.today)
+        internal = disagreements(results, evaluator, module_runner(find))
+        return Report(self.regulation.identifier, accepted, counts, reused, internal)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation."""
+
+    jobs: int | None = None
+    limit: float = DEFAULT_LIMIT
+    cache: Path | None = None
+    official: Source | None = None
+    only: frozenset[str] | None = None
+    today: datetime.date = field(default_factory=datetime.date.today)
+    progress: Callable[[Progress], None] = lambda _: None
+
+
+def verification_summary(report: Report) -> Verification:
+    """What a generated module says about its proofs."""
+    return Verification(
+        obligations=sum(report.obligations.values()),
+        proved=report.count(Word.PROVED),
+        accepted=sum(row.accepted is not None for row in report.rows),
+        unknown=report.count(Word.UNKNOWN),
+        tool=f"zhunsheng {__version__}",
+    )
+
+
+def _position(diagnostic: Diagnostic) -> tuple[str, int, str]:
+    place = diagnostic.place
+    return ("", 0, diagnostic.code) if place is None else (place.source.name, place.span.start, diagnostic.code)
+
+
+def _line(place: Place) -> str:
+    return place.source.line_text(place.source.line_number(place.span.start))
+
+
+def _follows(diagnostic: Diagnostic, spoilt: list[str]) -> bool:
+    """Is it about a word that stands in a line with a mistake of its own?"""
+    place = diagnostic.place
+    return place is not None and any(place.source.slice(place.span) in line for line in spoilt)

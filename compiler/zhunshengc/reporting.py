@@ -1,0 +1,109 @@
+"""Reports of checks and 用例 as Chinese text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhunshengc.cases import CaseResult
+from zhunshengc.model import Regulation
+from zhunshengc.verification import Report, Row, Word
+
+_MARK = {Word.PROVED: "✓", Word.REFUTED: "✗", Word.UNKNOWN: "?", Word.VACUOUS: "∅", Word.NOT_APPLICABLE: "-"}
+
+
+def report_text(report: Report, verbose: bool = False) -> str:
+    """Summary, then every row that a reader must see (all of them when verbose)."""
+    return "\n".join(_report_lines(report, verbose))
+
+
+def _report_lines(report: Report, verbose: bool) -> Iterator[str]:
+    yield f"  证明  {summary(report)}"
+    yield "        " + " · ".join(_per_check(report))
+    for row in report.rows:
+        if verbose or row.word is not Word.PROVED:
+            yield from _row_lines(row)
+    for text in report.internal:
+        yield f"  内部错误 ZS901 {text}"
+
+
+def summary(report: Report) -> str:
+    """`14 项检查，312 个命题：已证明 310，反例 2（容许 2）`."""
+    checks = len({row.check for row in report.rows})
+    total = sum(report.obligations.values())
+    words = [f"{word.value} {report.count(word)}" for word in Word if report.count(word)]
+    accepted = sum(row.accepted is not None for row in report.rows)
+    tail = f"（其中容许 {accepted}）" if accepted else ""
+    return f"{checks} 项检查，{total} 个命题，{len(report.rows)} 项结论：{'，'.join(words)}{tail}"
+
+
+def _per_check(report: Report) -> Iterator[str]:
+    order = dict.fromkeys(row.check for row in report.rows)
+    for check in order:
+        rows = [row for row in report.rows if row.check == check]
+        proved = sum(row.word is Word.PROVED for row in rows)
+        yield f"{check} {proved}/{sum(row.word is not Word.NOT_APPLICABLE for row in rows)}"
+
+
+def _row_lines(row: Row) -> Iterator[str]:
+    where = "、".join(row.articles)
+    code = f" {row.code}" if row.code else ""
+    accepted = "（已容许）" if row.accepted is not None else ""
+    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where} {row.title}"
+    if row.sentence:
+        yield f"      {row.sentence}"
+    if row.accepted is not None:
+        yield f"      容许的理由：{row.accepted}"
+    for paragraph in row.narration:
+        yield from (f"      {line}" for line in paragraph.splitlines())
+    for hint in row.hints:
+        yield from (f"      建议：{line}" if index == 0 else f"            {line}" for index, line in enumerate(hint.splitlines()))
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """The report as JSON values; keys in Chinese as in all machine output."""
+    return {
+        "规章": report.identifier,
+        "命题": dict(report.obligations),
+        "结论": [_row_json(row) for row in report.rows],
+        "内部错误": list(report.internal),
+        "退出码": report.exit_code,
+    }
+
+
+def _row_json(row: Row) -> dict[str, object]:
+    return {
+        "检查": row.check,
+        "编号": row.key,
+        "条款": list(row.articles),
+        "命题": row.title,
+        "结论": row.word.value,
+        "代码": row.code or None,
+        "说明": row.sentence,
+        "建议": list(row.hints),
+        "算例": list(row.narration),
+        "容许": row.accepted,
+        "行": row.line,
+        "列": row.column,
+    }
+
+
+def title_text(regulation: Regulation) -> str:
+    """`《标题》（标识）`."""
+    return f"{regulation.title}（{regulation.identifier}）"
+
+
+def articles_text(regulation: Regulation) -> str:
+    """`33 条：18 条有规则，15 条不可计算`."""
+    silent = sum(article.not_computable is not None for article in regulation.articles)
+    total = len(regulation.articles)
+    return f"{total} 条：{total - silent} 条形式化，{silent} 条不可计算"
+
+
+def cases_text(results: Sequence[CaseResult]) -> str:
+    """Summary, then each failed case with expected and actual values."""
+    failed = [result for result in results if result.mismatches]
+    lines = [f"  用例  {len(results)} 个：{len(results) - len(failed)} 个通过" + (f"，{len(failed)} 个不符" if failed else "")]
+    for result in failed:
+        lines.append(f"  ✗ {result.article or ''} 用例「{result.title}」（第{result.line}行，{result.engine}）")
+        lines.extend(f"      {mismatch}" for mismatch in result.mismatches)
+    return "\n".join(lines)

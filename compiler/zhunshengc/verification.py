@@ -1,0 +1,199 @@
+"""Runs all checks of one regulation and turns their results into rows for people and programs.
+
+Every counterexample has been confirmed by its check in the reference evaluator; here it is run once more in the module
+loaded from the freshly emitted text, and nothing is shown on which the two disagree.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from zhunsheng.syntax import Acceptance
+from zhunshengc.checks.base import (
+    Check,
+    Context,
+    Examination,
+    Finding,
+    Hollow,
+    Holds,
+    Inapplicable,
+    Result,
+    Runner,
+    Undecided,
+)
+from zhunshengc.model import AcceptanceOrigin
+from zhunshengc.replay import comparable
+from zhunshengc.solver.obligation import Obligation, Verdict
+
+
+class Word(Enum):
+    """The verdicts a reader sees."""
+
+    PROVED = "已证明"
+    REFUTED = "反例"
+    UNKNOWN = "未定"
+    VACUOUS = "空真"
+    NOT_APPLICABLE = "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result. `accepted` is the reason of the 容许 that covers it."""
+
+    check: str
+    key: str
+    articles: tuple[str, ...]
+    title: str
+    word: Word
+    code: str
+    sentence: str
+    hints: tuple[str, ...] = ()
+    narration: tuple[str, ...] = ()
+    accepted: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All rows of a run; `obligations` counts what the prover decided per check, `reused` how many came from the cache."""
+
+    identifier: str
+    rows: tuple[Row, ...]
+    obligations: Mapping[str, int]
+    reused: int
+    internal: tuple[str, ...]  # disagreements between evaluator and module: errors of the tool itself
+
+    @property
+    def exit_code(self) -> int:
+        """0 good, 1 refuted or vacuous and not accepted, 3 only unknown, 4 internal error."""
+        if self.internal:
+            return 4
+        open_words = {row.word for row in self.rows if row.accepted is None}
+        if Word.REFUTED in open_words or Word.VACUOUS in open_words:
+            return 1
+        return 3 if Word.UNKNOWN in open_words else 0
+
+    def count(self, word: Word) -> int:
+        """How many rows have this verdict."""
+        return sum(row.word is word for row in self.rows)
+
+
+Prover = Callable[[Sequence[Obligation]], Mapping[str, Verdict]]
+"""Decides obligations; verdicts by identity."""
+
+Narrator = Callable[[Finding], tuple[str, ...]]
+"""A finding with witnesses as Chinese paragraphs, one a witness."""
+
+
+def examine(checks: Sequence[Check], context: Context, prove: Prover) -> tuple[tuple[Result, ...], dict[str, int]]:
+    """Advance all checks together, so that one batch of obligations keeps every process busy."""
+    running: list[tuple[Check, Examination]] = [(check, check.examine(context)) for check in checks]
+    finished: dict[str, tuple[Result, ...]] = {}
+    counts = {check.identifier: 0 for check in checks}
+    answers: list[Mapping[str, Verdict] | None] = [None] * len(running)
+    while running:
+        waiting: list[tuple[Check, Examination, tuple[Obligation, ...]]] = []
+        for (check, examination), answer in zip(running, answers, strict=True):
+            try:
+                batch = next(examination) if answer is None else examination.send(answer)
+            except StopIteration as stop:
+                finished[check.identifier] = stop.value
+            else:
+                waiting.append((check, examination, batch))
+                counts[check.identifier] += len(batch)
+        verdicts = prove([item for _, _, batch in waiting for item in batch])
+        running = [(check, examination) for check, examination, _ in waiting]
+        answers = [{item.identity: verdicts[item.identity] for item in batch} for _, _, batch in waiting]
+    return tuple(result for check in checks for result in finished[check.identifier]), counts
+
+
+def row_of(result: Result, narrate: Narrator) -> Row:
+    """What a reader sees of a result."""
+    subject = result.subject
+    line = column = None
+    if subject.place is not None:
+        source, start = subject.place.source, subject.place.span.start
+        line, column = source.line_number(start), source.column(start)
+    row = Row(subject.check, subject.key, subject.articles, subject.title, Word.PROVED, "", "", line=line, column=column)
+    match result:
+        case Holds():
+            return replace(row, sentence=result.note)
+        case Finding():
+            narration = narrate(result) if result.witnesses else ()
+            return replace(
+                row,
+                word=Word.REFUTED,
+                code=result.kind.code,
+                sentence=result.sentence,
+                hints=result.hints,
+                narration=narration,
+            )
+        case Undecided():
+            return replace(row, word=Word.UNKNOWN, sentence=result.reason)
+        case Hollow():
+            return replace(row, word=Word.VACUOUS, sentence=result.sentence)
+        case Inapplicable():
+            return replace(row, word=Word.NOT_APPLICABLE, sentence=result.reason)
+
+
+def disagreements(results: Sequence[Result], evaluator: Runner, module: Runner) -> tuple[str, ...]:
+    """Findings whose witnesses the generated module settles otherwise than the evaluator."""
+    found = []
+    for result in results:
+        if isinstance(result, Finding):
+            for witness in result.witnesses:
+                expected, actual = ([comparable(item) for item in run(witness)] for run in (evaluator, module))
+                if expected != actual:
+                    found.append(f"{result.subject.check} {result.subject.key}：参考求值与生成模块结果不同（{witness.label}）")
+    return tuple(found)
+
+
+def accept(
+    rows: Sequence[Row], acceptances: Sequence[AcceptanceOrigin], examined: frozenset[str], today: datetime.date
+) -> tuple[Row, ...]:
+    """Mark findings that a 容许 covers; a 容许 that covers nothing or has expired becomes a row of its own."""
+    marked = list(rows)
+    extra: list[Row] = []
+    for item in acceptances:
+        acceptance = item.acceptance
+        if acceptance.check.text not in examined:
+            continue
+        if acceptance.until is not None and acceptance.until.value < today:
+            extra.append(_broken(item, "已过期", f"这条容许只到 {acceptance.until.value.isoformat()} 为止"))
+            continue
+        covered = [index for index, row in enumerate(marked) if covers(acceptance, row)]
+        for index in covered:
+            marked[index] = replace(marked[index], accepted=acceptance.reason.text)
+        if not covered:
+            extra.append(_broken(item, "不再成立", "检查没有再发现它所容许的问题，请删去这条容许"))
+    return (*marked, *extra)
+
+
+def covers(acceptance: Acceptance, row: Row) -> bool:
+    """Does a 容许 cover a finding: same check, exactly the same articles?"""
+    return (
+        row.word in (Word.REFUTED, Word.VACUOUS)
+        and row.check == acceptance.check.text
+        and set(row.articles) == {name.text for name in acceptance.articles}
+    )
+
+
+def _broken(item: AcceptanceOrigin, what: str, why: str) -> Row:
+    acceptance = item.acceptance
+    source, start = item.origin.place.source, item.origin.place.span.start
+    articles = tuple(name.text for name in acceptance.articles)
+    return Row(
+        check=acceptance.check.text,
+        key=f"容许/{'、'.join(articles)}",
+        articles=articles,
+        title=f"容许 {acceptance.check.text} {'、'.join(articles)}",
+        word=Word.REFUTED,
+        code="ZS590",
+        sentence=f"容许{what}：{why}",
+        line=source.line_number(start),
+        column=source.column(start),
+    )
