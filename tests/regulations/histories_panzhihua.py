@@ -20,7 +20,7 @@ from regulations.oracle_panzhihua_lines import LARGEST_AMOUNT, Office, Record, m
 
 Line = dict[str, object]
 INCOMES = ("40000.00", "39999.99", "41234.57", "41234.53", "100.01", "1.00")
-STANDARDS = ("8000.00", "7999.99", "9333.33", "0.01")
+STANDARDS = ("8000.00", "7999.99", "9333.33", "1.00")
 FIRST_DAYS = ("2023-02-01", "2023-02-28", "2023-03-01", "2023-12-31", "2024-01-01", "2024-02-29", "2027-12-31")
 SPECIAL_DAYS = (*FIRST_DAYS, "2028-01-31", "2028-02-01")
 
