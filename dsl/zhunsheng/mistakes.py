@@ -62,6 +62,10 @@ def meant_word(word: str, words: Sequence[str]) -> str | None:
     return max(glued, key=len) if glued else closest(word, words)
 
 
+# Lines are read with half-width signs; drafters write full-width ones.
+_AS_WRITTEN = str.maketrans({",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "*": "×"})
+
+
 def listed(words: Sequence[str], limit: int = 12) -> str:
     """`「甲」「乙」…` for a message."""
     shown = "".join(f"「{word}」" for word in words[:limit])
@@ -69,6 +73,8 @@ def listed(words: Sequence[str], limit: int = 12) -> str:
 
 
 def _shown(text: str, limit: int = 30) -> str:
+    if len(text) == 1:
+        return text.translate(_AS_WRITTEN)
     return text if len(text) <= limit else text[:limit] + "…"
 
 

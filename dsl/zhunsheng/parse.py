@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Layout, Line, read_layout
 from zhunsheng.locators import header_end, normalise_locator
 from zhunsheng.mistakes import Slip
-from zhunsheng.reader import MAX_SLIPS, Reader, first_word, items_of
+from zhunsheng.reader import MAX_SLIPS, Form, Reader, first_word, items_of
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import File, Name, Text
 
@@ -41,14 +41,28 @@ def parse(source: Source) -> Parsed:
     >>> parse(Source("a.zs", "词汇 公共词汇")).file.name.text
     '公共词汇'
     """
+    return read_lines(source).parsed
+
+
+@dataclass(frozen=True, slots=True)
+class LinesRead:
+    """A parsed file with its lines, and as what each line was read (by the offset where it starts)."""
+
+    parsed: Parsed
+    layout: Layout
+    forms: Mapping[int, Form]
+
+
+def read_lines(source: Source) -> LinesRead:
+    """Parse a source and keep what a formatter or an editor needs besides the tree; never raises for any text."""
     unfit = _unfit(source.text)
     if unfit is not None:
-        return Parsed(None, to_diagnostics(source, (unfit,), None), None)
+        return LinesRead(Parsed(None, _diagnostics(source, (unfit,), None), None), Layout((), (), ()), {})
     layout = read_layout(source)
     reader = Reader(source)
     file = _file(reader, layout)
-    diagnostics = to_diagnostics(source, [*layout.slips, *reader.slips], file)
-    return Parsed(None if diagnostics else file, diagnostics, file)
+    diagnostics = _diagnostics(source, [*layout.slips, *reader.slips], file)
+    return LinesRead(Parsed(None if diagnostics else file, diagnostics, file), layout, reader.forms)
 
 
 def _unfit(text: str) -> Slip | None:
@@ -62,7 +76,7 @@ def _unfit(text: str) -> Slip | None:
     return mistakes.binary(Span(zero, zero + 1)) if zero >= 0 else None
 
 
-def to_diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tuple[Diagnostic, ...]:
+def _diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tuple[Diagnostic, ...]:
     """Slips in the order of the text, with source and article; at most MAX_SLIPS and a last one that says so."""
     ordered = sorted(slips, key=lambda slip: (slip.span.start, slip.span.end, slip.kind.code))
     if len(ordered) >= MAX_SLIPS:
@@ -97,7 +111,7 @@ def _file(reader: Reader, layout: Layout) -> File | None:
             reader.report(mistakes.first_line(Span(first.span.start, first.span.start + max(len(word), 1)), word))
         _read_headless(reader, layout, files.get(mistakes.meant_word(word, list(files)) or ""))
         return None
-    head = reader.head(first, keyword)
+    head = reader.head(first, keyword, Context.FILE)
     match keyword.word:
         case "规章":
             return _regulation(reader, first, keyword, head, rest)

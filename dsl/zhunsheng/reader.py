@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from zhunsheng import keywords, locators, mistakes, syntax
 from zhunsheng.blocks import Entry, Parts, assemble
@@ -16,8 +16,18 @@ from zhunsheng.source import Source, Span
 from zhunsheng.syntax import Table, Text
 
 _WORD = re.compile(r"\w+")
+ARTICLE = "article"  # the form of an article's head, which has no start rule
 MAX_SLIPS = 1_000
 _FACT_CONTEXTS = (Context.CASE, Context.PREMISE, Context.SETTLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """As what a line was read: its structure word (empty for articles, rows and facts), its start rule and its block."""
+
+    word: str
+    rule: str
+    context: Context
 
 
 class Reader:
@@ -26,6 +36,7 @@ class Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.slips: list[Slip] = []
+        self.forms: dict[int, Form] = {}  # by the offset where a line starts
 
     def report(self, slip: Slip) -> None:
         """Note a mistake."""
@@ -47,7 +58,7 @@ class Reader:
         table = keywords.of_context(context)
         for entry in entries:
             if entry.word in table and table[entry.word].single and first.setdefault(entry.word, entry) is not entry:
-                self.report(mistakes.duplicate(entry.line.span, entry.word, first[entry.word].line.span))
+                self.report(mistakes.duplicate(_word_span(entry), entry.word, _word_span(first[entry.word])))
 
     def _entry(self, line: Line, context: Context) -> Iterator[Entry]:
         """A line as an entry; lines wrongly indented below it follow as its siblings."""
@@ -58,6 +69,7 @@ class Reader:
         elif keyword is not None:
             yield from self._keyword_entry(line, keyword, context)
         elif context is Context.TOP and locators.header_end(line.text) is not None:
+            self.forms[line.span.start] = Form("", ARTICLE, context)
             yield Entry("", self._article(line), line)
         elif context in (Context.ROWS, Context.TABLE_FILE, *_FACT_CONTEXTS):
             yield Entry("", self._wordless(line, word, context), line)
@@ -66,7 +78,7 @@ class Reader:
             yield self._unknown(line, word, context)
 
     def _keyword_entry(self, line: Line, keyword: Keyword, context: Context) -> Iterator[Entry]:
-        head = self.head(line, keyword)
+        head = self.head(line, keyword, context)
         block = keyword.block
         if block is Context.ROWS and head is not None and not has_table(head):
             block = Context.NOTHING
@@ -88,9 +100,10 @@ class Reader:
             self.report(mistakes.no_children(line.children[0].span, first_word(line.text), line.span))
             yield from self.entries(line.children, context)
 
-    def head(self, line: Line, keyword: Keyword) -> object | None:
+    def head(self, line: Line, keyword: Keyword, context: Context) -> object | None:
         """What a line says after its structure word."""
         skip = len(keyword.word)
+        self.forms[line.span.start] = Form(keyword.word, keyword.rule, context)
         if keyword.rule in TEXT_RULES:
             return self._free_text(line, skip, keyword)
         if keyword.rule == PREMISE:
@@ -128,8 +141,10 @@ class Reader:
 
     def _wordless(self, line: Line, word: str, context: Context) -> object | None:
         """A row or a fact: lines that open with a name of the drafter's own."""
+        rule = _wordless_rule(context)
+        self.forms[line.span.start] = Form("", rule.name, context)
         try:
-            return parse_line(_wordless_rule(context), line.text, line.span.start)
+            return parse_line(rule, line.text, line.span.start)
         except SlipError as error:
             hints = tuple(f"行首的「{word}」{hint}" for hint in mistakes.meant_hint(word, list(keywords.of_context(context))))
             self.report(replace(error.slip, hints=(*error.slip.hints, *hints)))
@@ -159,10 +174,15 @@ def _unknown_slip(line: Line, word: str, context: Context) -> Slip:
     return mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))
 
 
+def _word_span(entry: Entry) -> Span:
+    start = entry.line.span.start
+    return Span(start, start + len(first_word(entry.line.text)))
+
+
 def _likely_block(lines: Sequence[Line]) -> Context:
     """The block whose words begin most of these lines."""
     words = [first_word(line.text) for line in lines]
-    blocks = {keyword.block for keyword in keywords.KEYWORDS} - {Context.NOTHING}
+    blocks = {Context.ARTICLE, *(keyword.block for keyword in keywords.KEYWORDS)} - {Context.NOTHING}
     scores = {block: sum(word in keywords.of_context(block) for word in words) for block in blocks}
     best = max(sorted(blocks, key=lambda block: block.value), key=lambda block: scores[block])
     return best if scores[best] else Context.NOTHING
