@@ -94,6 +94,7 @@ class Encoding:
     facts: SymbolicFacts
     admissible: Term
     accepted: Term
+    accepted_through: Mapping[str, Term]  # the same up to and including a benefit: what comes later cannot change its payment
     exclusions: tuple[tuple[Exclusion, Term], ...]
     excluded: Term
     status: Choice | None
@@ -228,19 +229,23 @@ def _settle(claim: SymbolicClaim, admissible: Term) -> Encoding:
     excluded = terms.either(holds for _, holds in exclusions)
     ranking = ranking_of(claim.regulation, matter.name)
     person = status(ranking.name, claim) if ranking else None
-    benefits = tuple(_benefit(benefit, excluded, claim) for benefit in matter.benefits)
+    benefits: list[BenefitTerms] = []
+    through: dict[str, Term] = {}
+    for benefit in matter.benefits:
+        benefits.append(_benefit(benefit, excluded, claim))
+        through[benefit.name] = _accepted(admissible, benefits, claim)
     answers = tuple((item, _answer(item, claim)) for item in matter.conclusions)
-    fits = terms.both(_in_range(item) for item in benefits)
     return Encoding(
         regulation=claim.regulation,
         matter=matter,
         facts=claim.facts,
         admissible=admissible,
-        accepted=terms.both((admissible, terms.negate(_broken(claim.sites)), fits)),
+        accepted=_accepted(admissible, benefits, claim),
+        accepted_through=through,
         exclusions=exclusions,
         excluded=excluded,
         status=person,
-        benefits=benefits,
+        benefits=tuple(benefits),
         total=terms.total(claim.paid.values()),
         borne=borne(claim),
         answers=answers,
@@ -249,6 +254,11 @@ def _settle(claim: SymbolicClaim, admissible: Term) -> Encoding:
         comparisons=tuple(claim.comparisons),
         claim=claim,
     )
+
+
+def _accepted(admissible: Term, benefits: Sequence[BenefitTerms], claim: SymbolicClaim) -> Term:
+    """Admitted, no gap or conflict met so far, and every sum so far in range."""
+    return terms.both((admissible, terms.negate(_broken(claim.sites)), *map(_in_range, benefits)))
 
 
 def _exclusion(item: Exclusion, claim: SymbolicClaim) -> Term:

@@ -36,8 +36,14 @@ from zhunshengc.solver.unknowns import (
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth
 from zhunshengc.specialise import used_inputs
 
-Condition = Callable[[Sums, Mapping[str, Rational]], Term]
-"""Of sums and parameters: an invariant."""
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What every claim keeps true of the year's sums. `text` is Chinese; `keys` are those of the 台账 that it speaks of."""
+
+    text: str
+    keys: tuple[str, ...]
+    holds: Callable[[Sums, Mapping[str, Rational]], Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Start:
     """What the claims start from. `earlier`: so many claims after an empty 台账; None: any sums that `invariants` allow."""
 
     earlier: int | None = None
-    invariants: tuple[Condition, ...] = ()
+    invariants: tuple[Invariant, ...] = ()
 
 
 EMPTY = Start(earlier=0)
@@ -76,8 +82,8 @@ class Scene:
         self._start = start
         self._products = Products()
         self.parameters = unknown_parameters(regulation)
-        self._known: list[Fact] = []
         self.opening = self._opened((regulation, *variants))
+        self._known = [self._fact(item) for item in start.invariants]
         self._earlier = [self.facts(f"前{number + 1}·", EVERY) for number in range(start.earlier or 0)]
         self._tracks = [(form, self._track(form)) for form in (regulation, *variants)]
 
@@ -114,6 +120,9 @@ class Scene:
             readings=readings,
         )
 
+    def _fact(self, item: Invariant) -> Fact:
+        return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
+
     def _encoded(self, form: Regulation, facts: SymbolicFacts, sums: Sums) -> Encoding:
         return encode_claim(form, self.matter, facts, Given(sums, self.parameters, self._products))
 
@@ -125,7 +134,7 @@ class Scene:
         return {key: unknown_sum(key, lcm(*(found.get(key, 1) for found in parts))) for key in keys}
 
     def _track(self, form: Regulation) -> Track:
-        told = [condition(self.opening, self.parameters) for condition in self._start.invariants]
+        told: list[Term] = []
         history: list[Encoding] = []
         sums = self.opening
         for facts in self._earlier:

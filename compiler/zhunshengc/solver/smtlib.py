@@ -69,7 +69,7 @@ def _script(question: Question, known: Sequence[Term], of_products: tuple[Term, 
     wishes = [wish for group in question.preferences for wish in group]
     writer = _Writer([question.premise, question.goal, *known])
     writer.add(of_products)
-    extra = [wish for wish in wishes if all(variable in writer.symbols for variable in _variables((wish,)))]
+    extra = [wish for wish in wishes if wish.op is not Op.CONST and all(item in writer.symbols for item in _variables((wish,)))]
     writer.add(extra)
     truths = (*(term for term in known if term.truth), *of_products)
     asserted = "".join(f"(assert {writer.text(term)})\n" for term in truths)

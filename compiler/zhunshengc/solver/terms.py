@@ -261,6 +261,10 @@ def at_most(left: Term, right: Term) -> Term:
         return TRUE
     if left.op is Op.CONST and right.op is Op.CONST:
         return constant(_int(left) <= _int(right))
+    if (right.op is Op.VAR and left.op is Op.CONST and right.low is not None and _int(left) <= right.low) or (
+        left.op is Op.VAR and right.op is Op.CONST and left.high is not None and left.high <= _int(right)
+    ):
+        return TRUE
     folded = _into_branches(left, right, at_most)
     return _term(Op.LE, (left, right), True) if folded is None else folded
 

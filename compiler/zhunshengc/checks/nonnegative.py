@@ -1,0 +1,52 @@
+"""每项给付都不小于 0。
+
+对任何人、任何一次可以结算的就诊、这一年之前有过的任意多次就诊，都证明每项给付 ≥ 0（按分取整之后）。
+不成立时给出一次就诊。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.outcomes import last_settled, payment
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.messages import findings
+from zhunshengc.model import Benefit, Regulation
+from zhunshengc.phrase import phrase_money
+from zhunshengc.solver import terms
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.scene import Scene
+
+_ID = "非负"
+
+
+def examine(context: Context) -> Examination:
+    """One result per benefit."""
+    return (yield from examine_all(context, _properties))
+
+
+def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
+    for benefit in regulation.matter(matter).benefits:
+        yield _property(regulation, matter, benefit)
+
+
+def _property(regulation: Regulation, matter: str, benefit: Benefit) -> Property:
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        goal = terms.at_most(terms.ZERO, claim.benefit(benefit.name).paid)
+        return Statement((claim.accepted_through[benefit.name],), goal, (claim,), (Witness("这次就诊", facts),))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        if outcome is None or payment(outcome, benefit.name) >= 0:
+            return None
+        return f"{benefit.name}为 {phrase_money(payment(outcome, benefit.name))}，小于 0"
+
+    title = f"{benefit.name}不小于 0"
+    subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), title, benefit.origin.place)
+    return Property(subject, findings.NEGATIVE, matter, state, shows, status_cases(regulation, matter))
+
+
+CHECK = Check(_ID, "每项给付都不小于 0", __doc__, examine)

@@ -1,0 +1,113 @@
+"""每项给付都不超过它算起时还剩下的费用，各项支付加起来不超过费用。
+
+- 对每项给付：付的钱 ≤ 它所取用的费用减去「次序」里排在前面的各项已付的钱。
+- 对每种费用：医保等先付各项与全部给付之和 ≤ 这种费用。
+
+对任何人、任何一次可以结算的就诊、这一年之前有过的任意多次就诊都证明，取整也算在内。不成立时给出一次就诊。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.outcomes import last_settled, payment
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.facts import Facts
+from zhunshengc.messages import findings
+from zhunshengc.model import Benefit, Regulation
+from zhunshengc.phrase import phrase_money
+from zhunshengc.solver import terms
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode_value import money, payers_of, pots_of
+from zhunshengc.solver.scene import Scene
+
+_ID = "不超自付"
+
+
+def examine(context: Context) -> Examination:
+    """One result per benefit and one per pot."""
+    return (yield from examine_all(context, _properties))
+
+
+def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
+    for benefit in regulation.matter(matter).benefits:
+        yield _of_benefit(regulation, matter, benefit)
+    for pot in pots_of(regulation, regulation.matter(matter)):
+        yield _of_pot(regulation, matter, pot)
+
+
+# ---- a benefit -------------------------------------------------------------------------------------------------
+
+
+def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Property:
+    payers, earlier = _before(regulation, matter, benefit)
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        item = claim.benefit(benefit.name)
+        goal = terms.at_most(item.paid, item.left)
+        return Statement((claim.accepted_through[benefit.name],), goal, (claim,), (Witness("这次就诊", facts),))
+
+    def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        if outcome is None:
+            return None
+        facts = witnesses[0].claims[-1]
+        taken = sum(_fen(facts, name) for name in payers) + sum(payment(outcome, name) for name in earlier)
+        left, paid = max(0, _fen(facts, benefit.pot) - taken), payment(outcome, benefit.name)
+        if paid <= left:
+            return None
+        return f"{benefit.name}付 {phrase_money(paid)}，而{benefit.pot}只剩 {phrase_money(left)}"
+
+    title = f"{benefit.name}不超过{benefit.pot}所剩"
+    subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), title, benefit.origin.place)
+    return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
+
+
+def _before(regulation: Regulation, matter: str, benefit: Benefit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Payers and benefits of earlier places that draw from the benefit's pot."""
+    found = regulation.matter(matter)
+    names = {name for place in found.places[: benefit.place] for name in place}
+    payers = tuple(name for name in payers_of(regulation, found) if name in names and regulation.input(name).pays == benefit.pot)
+    return payers, tuple(item.name for item in found.benefits if item.name in names and item.pot == benefit.pot)
+
+
+# ---- a pot -----------------------------------------------------------------------------------------------------
+
+
+def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
+    found = regulation.matter(matter)
+    payers = tuple(name for name in payers_of(regulation, found) if regulation.input(name).pays == pot)
+    benefits = tuple(item for item in found.benefits if item.pot == pot)
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        paid = [money(name, claim.claim) for name in payers] + [claim.benefit(item.name).paid for item in benefits]
+        goal = terms.at_most(terms.total(paid), money(pot, claim.claim))
+        return Statement((claim.accepted,), goal, (claim,), (Witness("这次就诊", facts),))
+
+    def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        if outcome is None:
+            return None
+        facts = witnesses[0].claims[-1]
+        paid = sum(_fen(facts, name) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
+        if paid <= _fen(facts, pot):
+            return None
+        return f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(_fen(facts, pot))}"
+
+    title = f"各项支付之和不超过{pot}"
+    origins = articles(*(item.origin for item in benefits), *(regulation.input(name).origin for name in payers))
+    subject = Subject(_ID, f"{matter}/{pot}", origins, title, found.origin.place)
+    return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
+
+
+def _fen(facts: Facts, name: str) -> int:
+    value = facts.get(name)
+    return value if isinstance(value, int) else 0
+
+
+CHECK = Check(_ID, "给付不超过个人还要负担的费用", __doc__, examine)

@@ -1,0 +1,233 @@
+"""From a property to results: proof by induction over a year's claims, by cases, with counterexamples that can really happen.
+
+A model of an inductive step may start from sums that no history reaches. So a refutation counts only when a history from an
+empty 台账 shows it and the reference evaluator, settling that history, shows it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
+from zhunshengc.checks.base import Context, Examination, Finding, Holds, Hollow, Result, Runner, Subject, Undecided
+from zhunshengc.evaluate_claim import ranking_of
+from zhunshengc.messages import findings
+from zhunshengc.model import ChoicesType, Origin, Regulation
+from zhunshengc.outcome import Outcome
+from zhunshengc.solver import smtlib, terms
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.obligation import Demand, Model, Obligation, Refuted, Unknown, Vacuous, Verdict
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+from zhunshengc.solver.unknowns import EVERY, Case
+from zhunshengc.solver.values import SymbolicFacts
+
+HISTORIES = (0, 1, 2)  # claims before the one that shows it
+
+Verdicts = Mapping[str, Verdict]
+Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
+Runs = tuple[tuple[Outcome, ...], ...]
+"""For each witness the outcomes of its claims, the one that matters last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A claim of the scene that a counterexample shows, with its label (Chinese)."""
+
+    label: str
+    facts: SymbolicFacts
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Under the premise, the goal. `claims` are all encodings that take part."""
+
+    premise: tuple[Term, ...]
+    goal: Term
+    claims: tuple[Encoding, ...]
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What must hold of every claim of every history.
+
+    `state` says it of a scene; `variants` are other forms of the regulation that take part. `shows` says in a Chinese sentence
+    what is wrong with the outcomes of the witnesses, or None if nothing is.
+    """
+
+    subject: Subject
+    kind: Kind
+    matter: str
+    state: Callable[[Scene], Statement]
+    shows: Callable[[tuple[Candidate, ...], Runs], str | None]
+    cases: tuple[Case, ...] = (EVERY,)
+    variants: tuple[Regulation, ...] = ()
+    hints: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """An obligation together with what is needed to read its model."""
+
+    obligation: Obligation
+    scene: Scene
+    statement: Statement
+    case: Case = field(default=EVERY)
+
+
+# ---- many at once ----------------------------------------------------------------------------------------------
+
+
+def together(provings: Iterable[Proving]) -> Examination:
+    """Advance all provings at once, so that their obligations are decided in parallel. Results in the given order."""
+    running: dict[int, tuple[Proving, tuple[Obligation, ...]]] = {}
+    results: dict[int, Result] = {}
+    for number, proving in enumerate(provings):
+        _advance(number, proving, None, running, results)
+    while running:
+        verdicts = yield tuple(item for _, batch in running.values() for item in batch)
+        for number, (proving, _) in tuple(running.items()):
+            _advance(number, proving, verdicts, running, results)
+    return tuple(results[number] for number in sorted(results))
+
+
+def _advance(
+    number: int,
+    proving: Proving,
+    verdicts: Verdicts | None,
+    running: dict[int, tuple[Proving, tuple[Obligation, ...]]],
+    results: dict[int, Result],
+) -> None:
+    running.pop(number, None)
+    try:
+        batch = next(proving) if verdicts is None else proving.send(verdicts)
+    except StopIteration as stop:
+        results[number] = stop.value
+    else:
+        running[number] = (proving, batch)
+
+
+def examine_all(context: Context, properties: Callable[[Regulation, str], Iterable[Property]]) -> Examination:
+    """Prove the properties of every matter that has benefits."""
+    provings: list[Proving] = []
+    for matter in context.regulation.matters:
+        if matter.benefits:
+            invariants = yield from establish(context.regulation, matter.name)
+            provings.extend(prove(context, item, invariants) for item in properties(context.regulation, matter.name))
+    return (yield from together(provings))
+
+
+# ---- one property ----------------------------------------------------------------------------------------------
+
+
+def prove(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
+    """Induction first; where it fails, histories from an empty 台账."""
+    posed = _nontrivial([pose(context.regulation, item, Start(None, invariants), case) for case in item.cases])
+    verdicts = yield tuple(one.obligation for one in posed)
+    answers = [(one, verdicts[one.obligation.identity]) for one in posed]
+    refuted = [one.case for one, verdict in answers if isinstance(verdict, Refuted)]
+    if refuted:
+        return (yield from find_history(context, item, refuted))
+    reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
+    if reasons:
+        return Undecided(item.subject, "；".join(sorted(reasons)))
+    if all(isinstance(verdict, Vacuous) for _, verdict in answers):
+        return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明")
+    return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, posed)])))
+
+
+def pose(regulation: Regulation, item: Property, start: Start, case: Case = EVERY, *, whole: bool = False) -> Posed:
+    """The property as an obligation in one case, from one kind of start. `whole`: the claims are settled to the end."""
+    scene = Scene(regulation, item.matter, start, case, item.variants)
+    statement = item.state(scene)
+    settled = [claim.accepted for claim in statement.claims] if whole else []
+    script, exact = smtlib.write(scene.question([*statement.premise, *settled], statement.goal, statement.claims))
+    parts = [case.label, "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊", "全部" if whole else ""]
+    title = "，".join(filter(None, [item.subject.title, *parts]))
+    key = "/".join(filter(None, [item.subject.key, *parts]))
+    obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact)
+    return Posed(obligation, scene, statement, case)
+
+
+def _nontrivial(posed: list[Posed]) -> list[Posed]:
+    """Without cases in which there is nothing to prove, unless there is no other."""
+    return [one for one in posed if one.statement.goal is not terms.TRUE] or posed[:1]
+
+
+def _used(invariants: tuple[Invariant, ...], posed: Sequence[Posed]) -> str:
+    """The invariants that the proofs could use, in words."""
+    variables = {name for one in posed for name in one.obligation.script.variables}
+    used = [item.text for item in invariants if all(f"台账 {key}" in variables for key in item.keys)]
+    return f"对一年内任意多次结算归纳证明，用到的不变量：{'，'.join(used)}" if used else ""
+
+
+def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Proving:
+    """Is there a history from an empty 台账 that shows it?"""
+    for earlier in HISTORIES:
+        posed = [pose(context.regulation, item, Start(earlier), case) for case in cases]
+        verdicts = yield tuple(one.obligation for one in posed)
+        refuted = [one for one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
+        for one in refuted:
+            found = _shown_by(context, item, one, verdicts)
+            if found is not None:
+                return found
+        if refuted:
+            again = [pose(context.regulation, item, Start(earlier), one.case, whole=True) for one in refuted]
+            verdicts = yield tuple(one.obligation for one in again)
+            for one in again:
+                found = _shown_by(context, item, one, verdicts)
+                if found is not None:
+                    return found
+                if isinstance(verdicts[one.obligation.identity], Refuted):
+                    raise disagreement(item.subject)
+    return Undecided(item.subject, "归纳没有成功，而从年初起三次就诊以内也没有反例")
+
+
+def _shown_by(context: Context, item: Property, posed: Posed, verdicts: Verdicts) -> Finding | None:
+    verdict = verdicts[posed.obligation.identity]
+    if not isinstance(verdict, Refuted) or verdict.model is None:
+        return None
+    return shown(context, item, posed, verdict.model)
+
+
+def shown(context: Context, item: Property, posed: Posed, model: Model) -> Finding | None:
+    """The finding, if the reference evaluator settles the claims of the model as the solver said."""
+    witnesses = tuple(
+        posed.scene.candidate(model, witness.facts, witness.label, witness.readings) for witness in posed.statement.witnesses
+    )
+    sentence = item.shows(witnesses, tuple(context.run(witness) for witness in witnesses))
+    if sentence is None:
+        return None
+
+    def confirm(run: Runner) -> bool:
+        return item.shows(witnesses, tuple(run(witness) for witness in witnesses)) is not None
+
+    return Finding(item.subject, item.kind, sentence, item.hints, witnesses=witnesses, confirm=confirm)
+
+
+def disagreement(subject: Subject) -> DiagnosticError:
+    """The error of the tool itself: the evaluator does not settle a counterexample as the solver said."""
+    sentence = f"{subject.check}「{subject.title}」的反例未能在参考求值中重现"
+    return DiagnosticError((Diagnostic(findings.DISAGREEMENT, sentence, subject.place),))
+
+
+# ---- cases and articles ----------------------------------------------------------------------------------------
+
+
+def status_cases(regulation: Regulation, matter: str) -> tuple[Case, ...]:
+    """One case per status that counts, and one for nobody's; or a single case where status plays no part."""
+    ranking = ranking_of(regulation, matter)
+    if ranking is None or not isinstance(regulation.input(ranking.source).type, ChoicesType):
+        return (EVERY,)
+    return tuple(Case((ranking.name, member)) for member in (*ranking.members, None))
+
+
+def articles(*origins: Origin) -> tuple[str, ...]:
+    """The articles of some declarations, each once."""
+    return tuple(dict.fromkeys(origin.article for origin in origins if origin.article is not None))

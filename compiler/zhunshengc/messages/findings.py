@@ -1,0 +1,100 @@
+"""Findings of the checks that are proofs (ZS500–ZS549): what is wrong with the rules, not with how they are written."""
+
+from __future__ import annotations
+
+from zhunsheng.diagnostic import Kind
+
+NEGATIVE = Kind(
+    code="ZS501",
+    title="给付可能为负",
+    explanation="存在一次可以结算的就诊，使某项给付小于 0。",
+    remedy="检查这项给付的「基数」「起付线」和「累计」：被减去的数不能比它所减的大。",
+)
+ABOVE_OWN_SHARE = Kind(
+    code="ZS502",
+    title="给付超过个人负担",
+    explanation="存在一次可以结算的就诊，某项给付比前面各项支付之后还剩下的费用更多，或者各项支付加起来超过费用本身。",
+    remedy="让「基数」从「剩余 …」算起；如果是先付各项可能超过费用，写一条「约定」说明它们不超过费用。",
+    wrong="基数    政策范围内费用",
+    right="基数    剩余 政策范围内费用",
+)
+ABOVE_LIMIT = Kind(
+    code="ZS503",
+    title="给付超过限额",
+    explanation="存在一年内的若干次就诊，使累计给付超过「限额」。",
+    remedy="检查「限额」写的是「每年」还是「每次」，以及共用同一限额的各项给付是否都写了「共用」。",
+)
+PAID_TWICE = Kind(
+    code="ZS504",
+    title="同一次就诊重复给付",
+    explanation="两项给付在「次序」里处于同一位置（都从同样的余额算起），却可能在同一次就诊上都付钱，这样同一笔费用被给付两次。",
+    remedy="让两项的「适用」互不重叠；或者在「次序」里把它们排成先后两个位置，后一项从前一项付后的余额算起。",
+    wrong="次序 基本医保支付、（甲救助、乙救助）",
+    right="次序 基本医保支付、甲救助、乙救助",
+)
+OUT_OF_ORDER = Kind(
+    code="ZS505",
+    title="基数包含了先付各项已付的钱",
+    explanation="按「次序」排在前面的一方已经付掉的费用，又被算进了后面这项给付的「基数」。",
+    remedy="把「基数」改为从「剩余 …」算起。",
+    wrong="基数    政策范围内费用",
+    right="基数    剩余 政策范围内费用",
+)
+CONFLICT = Kind(
+    code="ZS506",
+    title="两行同时适用而数值不同",
+    explanation="同一张表里，有一种情形同时落在两行里，而两行给出的数值不一样。",
+    remedy="改正其中一行的取值，使每种情形只落在一行里。",
+    wrong="特困人员、低保对象  100%\n低保对象            70%",
+    right="特困人员  100%\n低保对象  70%",
+)
+GAP = Kind(
+    code="ZS507",
+    title="有一种情形表里没有写",
+    explanation="存在一次可以结算的就诊，规则要查这张表，而表里没有对应的一行。",
+    remedy="补上缺少的行；如果其余情形都一样，写一行「其余」。",
+    wrong="特困人员  100%",
+    right="特困人员  100%\n其余      70%",
+)
+DEAD = Kind(
+    code="ZS508",
+    title="永远不起作用的规则",
+    explanation="无论什么人、什么费用、一年里有过什么就诊，这条规则（给付、行、起付线、限额、调整、排除）都不影响任何结果。",
+    remedy="核对原文：通常是条件写错，或者被另一条规则完全盖住。确实如此的，删去或者写明「容许」。",
+)
+PRECEDENCE = Kind(
+    code="ZS509",
+    title="排在前面的身份得到的反而少",
+    explanation="「就高」的意思是取对本人最有利的身份。存在一次就诊，按排在前面的身份结算得到的比按排在后面的身份少。",
+    remedy="核对「就高」后面的先后次序，以及两种身份的比例、起付线和限额。",
+)
+PAYS_LESS = Kind(
+    code="ZS510",
+    title="费用更多而给付更少",
+    explanation="同一个人，其他情形都一样，政策范围内的费用多 1 分，给付合计反而减少。",
+    remedy="检查费用在什么数值上使「适用」「起付线」「比例」或「限额」改变；按段计算的，用分段而不用整额的门槛。",
+)
+CLIFF = Kind(
+    code="ZS511",
+    title="悬崖：费用多1分，个人负担反而减少",
+    explanation="同一个人，其他情形都一样，费用多 1 分，个人负担反而减少：多花钱反而合算。",
+    remedy="如果原文就是这样（例如「超过3万元的」整额计算），写明「容许 单调 … 「…」」；否则改为只对超过的部分计算。",
+)
+SAME_READINGS = Kind(
+    code="ZS512",
+    title="两种读法没有区别",
+    explanation="「存疑」列出的两种读法，对任何人、任何就诊都给出同样的结果，这个存疑没有内容。",
+    remedy="核对用到这个存疑的规则是不是漏写了一处；确实没有区别的，删去这个读法。",
+)
+GUARANTEE = Kind(
+    code="ZS513",
+    title="保证不成立",
+    explanation="「保证」所要求的，存在一次可以结算的就诊不满足。",
+    remedy="看算例是哪条规则使它不满足；改正规则，或者改正「保证」。",
+)
+DISAGREEMENT = Kind(
+    code="ZS902",
+    title="求解器与参考求值不一致",
+    explanation="求解器给出的反例，用参考求值重新结算后并不成立。这是工具自身的错误，不是规则的错误。",
+    remedy="请把规则文件和这条信息一起报告给维护者。",
+)

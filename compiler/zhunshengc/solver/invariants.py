@@ -1,0 +1,146 @@
+"""What holds of a year's sums after any number of claims: templates, of which those survive that every claim keeps (Houdini).
+
+At the start of a year all sums are 0 and every template holds. All candidates are assumed before a claim and each must hold
+after it; those that need not are dropped, until the rest keeps itself. What is left is true of every 台账 that can occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from functools import reduce
+
+from zhunsheng.syntax import Change, Period
+from zhunshengc.evaluate_claim import counts_others, paid_keys
+from zhunshengc.expressions import walk
+from zhunshengc.model import (
+    Benefit,
+    DefinitionRef,
+    Expr,
+    InputRef,
+    Limit,
+    PaidRef,
+    RankingRef,
+    Regulation,
+    Remainder,
+    Table,
+    Unlimited,
+)
+from zhunshengc.outcome import base_key, counted_key, paid_key
+from zhunshengc.phrase import phrase
+from zhunshengc.solver import rational, smtlib, terms
+from zhunshengc.solver.encode import Encoding, Sums
+from zhunshengc.solver.encode_value import Owner, SymbolicClaim, encode_number
+from zhunshengc.solver.obligation import Demand, Obligation, Proved, Verdict
+from zhunshengc.solver.products import Products
+from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+
+CHECK = "不变量"
+Establishing = Generator[tuple[Obligation, ...], Mapping[str, Verdict], tuple[Invariant, ...]]
+
+
+def establish(regulation: Regulation, matter: str) -> Establishing:
+    """Yields what is to be proved, is sent the verdicts, and returns the invariants of the matter's sums."""
+    candidates = tuple({item.text: item for item in templates(regulation, matter)}.values())
+    while candidates:
+        obligations = {item.text: _obligation(item, regulation, matter, candidates) for item in candidates}
+        verdicts = yield tuple(obligations.values())
+        kept = tuple(item for item in candidates if isinstance(verdicts[obligations[item.text].identity], Proved))
+        if kept == candidates:
+            break
+        candidates = kept
+    return candidates
+
+
+def _obligation(item: Invariant, regulation: Regulation, matter: str, assumed: tuple[Invariant, ...]) -> Obligation:
+    scene = Scene(regulation, matter, Start(None, assumed))
+    claim = scene.claim(scene.facts())
+    last = _last_mover(claim, item.keys)
+    goal = item.holds(claim.sums, scene.parameters)
+    script, exact = smtlib.write(scene.question((claim.accepted_through[last.name],), goal, ()))
+    title = f"每次结算都保持：{item.text}"
+    articles = tuple(filter(None, [last.origin.article]))
+    return Obligation(CHECK, f"{matter}/{item.text}", articles, title, Demand.MUST_HOLD, script, exact)
+
+
+def _last_mover(claim: Encoding, keys: tuple[str, ...]) -> Benefit:
+    """The last benefit that moves one of the sums."""
+    movers = [item.benefit for item in claim.benefits if set(_keys_of(item.benefit)) & set(keys)]
+    return movers[-1]
+
+
+def _keys_of(benefit: Benefit) -> tuple[str, ...]:
+    return (base_key(benefit.name), counted_key(benefit.name), *paid_keys(benefit))
+
+
+# ---- templates -------------------------------------------------------------------------------------------------
+
+
+def templates(regulation: Regulation, matter: str) -> Iterator[Invariant]:
+    """Orders between sums, and limits that are the same for every claim of the year."""
+    benefits = regulation.matter(matter).benefits
+    for benefit in benefits:
+        yield from _orders(benefit)
+    for benefit in benefits:
+        for limit in benefit.limits:
+            if limit.period is Period.YEAR:
+                yield from _cap(regulation, benefit, limit)
+    yield from _shares(benefits)
+
+
+def _orders(benefit: Benefit) -> Iterator[Invariant]:
+    paid, base = paid_key(benefit.name), base_key(benefit.name)
+    yield _ordered(paid, base)
+    if counts_others(benefit):
+        counted = counted_key(benefit.name)
+        yield _ordered(paid, counted)
+        yield _ordered(counted, base)
+
+
+def _ordered(small: str, large: str) -> Invariant:
+    def holds(sums: Sums, _: Mapping[str, Rational]) -> Term:
+        return rational.at_most(sums[small], sums[large])
+
+    return Invariant(f"{small} 不超过 {large}", (small, large), holds)
+
+
+def _cap(regulation: Regulation, benefit: Benefit, limit: Limit) -> Iterator[Invariant]:
+    """A limit that no status or fact can change or take away: paid ≤ its largest cell."""
+    removed = any(item.limit is not None and item.limit.change is not Change.LOWER for item in benefit.adjustments)
+    cells = [row.cell for row in limit.value.rows] if isinstance(limit.value, Table) else [limit.value]
+    if removed or not all(_same_all_year(cell) for cell in cells):
+        return
+    key = paid_key(limit.shared or benefit.name)
+    origin = limit.origin
+
+    def holds(sums: Sums, parameters: Mapping[str, Rational]) -> Term:
+        matter = regulation.matters[0]
+        claim = SymbolicClaim(regulation, matter, {}, dict(parameters), {}, {}, Products(), Owner("", origin))
+        largest = reduce(rational.greatest, (encode_number(cell, claim) for cell in cells))
+        return rational.at_most(sums[key], largest)
+
+    yield Invariant(f"{key} 不超过 {'、'.join(dict.fromkeys(map(phrase, cells)))}", (key,), holds)
+
+
+def _same_all_year(cell: Expr) -> bool:
+    """Made of constants and parameters alone."""
+    changing = (InputRef, RankingRef, DefinitionRef, PaidRef, Remainder, Table, Unlimited)
+    return not any(isinstance(part, changing) for part in walk(cell))
+
+
+def _shares(benefits: tuple[Benefit, ...]) -> Iterator[Invariant]:
+    """What benefits with a shared limit have paid is what has been paid under it."""
+    groups: dict[str, list[str]] = {}
+    for benefit in benefits:
+        for key in paid_keys(benefit)[1:]:
+            groups.setdefault(key, []).append(paid_key(benefit.name))
+    for shared, keys in groups.items():
+        yield _summed(shared, tuple(keys))
+
+
+def _summed(shared: str, keys: tuple[str, ...]) -> Invariant:
+    def holds(sums: Sums, _: Mapping[str, Rational]) -> Term:
+        return terms.equal(sums[shared].numerator, terms.total(sums[key].numerator for key in keys))
+
+    return Invariant(f"{shared} 等于 {' + '.join(keys)}", (shared, *keys), holds)
