@@ -211,6 +211,11 @@ def row_out_of_range(origin: Origin, year: int) -> Diagnostic:
     return at(PARAMETER, origin, f"{year}年的数值不在参数声明的范围之内。")
 
 
+def value_out_of_range(origin: Origin, name: str) -> Diagnostic:
+    """A value of a 用例 outside the declared range."""
+    return at(PARAMETER, origin, f"这个值不在参数「{name}」声明的范围之内。")
+
+
 def not_definable(origin: Origin, name: str, kind: Type | None) -> Diagnostic:
     """A definition of something that cannot be a value of its own."""
     return at(DEFINABLE, origin, f"定义「{name}」的值是{describe(kind)}，不能这样定义。")

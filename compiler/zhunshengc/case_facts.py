@@ -1,0 +1,322 @@
+"""Facts, parameters and expectations of a 用例 → values in memory."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from zhunsheng import syntax
+from zhunsheng.diagnostic import Diagnostic
+from zhunshengc.facts import FactValue, Tier
+from zhunshengc.messages import cases as say_case
+from zhunshengc.messages import names as say
+from zhunshengc.messages import types as say_type
+from zhunshengc.model import (
+    MAX_TIERS,
+    Basic,
+    ChoicesType,
+    ChoiceType,
+    Matter,
+    Parameter,
+    Regulation,
+    Type,
+)
+from zhunshengc.outcome import AnswerValue, base_key, counted_key, paid_key
+from zhunshengc.resolve_parameters import literal_value
+from zhunshengc.scope import Home
+from zhunshengc.suggest import similar
+from zhunshengc.typecheck import MAX_INTEGER
+
+TOTAL, BORNE, STATUS = "合计", "个人负担", "采用身份"
+_CODE = re.compile(r"ZS4(?:0[1-9]|1[0-7])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a claim must bring. Amounts are 分. `refused`: the code, if the claim must be refused."""
+
+    payments: Mapping[str, int]
+    answers: Mapping[str, tuple[Type, AnswerValue]]
+    sums: Mapping[str, int]
+    refused: str | None
+
+
+@dataclass(slots=True)
+class CaseReader:
+    """Reads the parts of one 用例 against the declarations of its matter; mistakes go into `report`."""
+
+    regulation: Regulation
+    matter: Matter
+    home: Home
+    report: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def target(self) -> Matter:
+        """The matter whose claims and benefits are meant: for 重结 that of the 就诊."""
+        again = self.matter.resettlement
+        return self.matter if again is None else self.regulation.matter(again.matter)
+
+    # ---- facts
+
+    def facts(self, written: tuple[syntax.Fact, ...], *, lenient: bool = False) -> dict[str, FactValue]:
+        """Values by name. `lenient`: facts of other matters are passed over (用例前提)."""
+        found: dict[str, FactValue] = {}
+        for fact in written:
+            name = fact.name.text
+            kind = self._kind(name)
+            if kind is None:
+                if not lenient or name not in _all_names(self.regulation):
+                    self.report.append(self._unknown(fact.name))
+                continue
+            if name in found:
+                self.report.append(say.listed_twice(self.home.origin(fact.name.span), name))
+            value = self._value(fact, kind)
+            if not isinstance(value, _Wrong):
+                found[name] = value
+        return found
+
+    def _kind(self, name: str) -> tuple[Type, bool] | None:
+        """Type of a fact, and whether it can be "none"."""
+        again = self.matter.resettlement
+        if again is not None and name in (again.old, again.new):
+            return self.regulation.input(again.input).type, False
+        for item in self.regulation.inputs:
+            if item.matter in (None, self.target.name):
+                if item.name == name:
+                    return item.type, item.nullable
+                if item.instead == name:
+                    return Basic.RATE, False
+        return None
+
+    def _unknown(self, name: syntax.Name) -> Diagnostic:
+        inputs = self.regulation.inputs
+        visible = [item.name for item in inputs if item.matter in (None, self.target.name)]
+        block = next((item.matter for item in inputs if name.text in (item.name, item.instead)), None)
+        hint = say.NameHint(similar(name.text, visible), block=block)
+        return say.unknown(self.home.origin(name.span), name.text, "输入", hint)
+
+    def _value(self, fact: syntax.Fact, kind: tuple[Type, bool]) -> FactValue | _Wrong:
+        declared, nullable = kind
+        if nullable and _is_none(fact.value):
+            return None
+        if isinstance(declared, ChoiceType | ChoicesType):
+            return self._members(fact, declared)
+        match fact.value:
+            case syntax.Money(fen=fen) if declared is Basic.MONEY:
+                return fen
+            case syntax.Percent(value=value) if declared is Basic.RATE and literal_value(fact.value, Basic.RATE) is not None:
+                return value
+            case syntax.Day(value=day) if declared is Basic.DATE:
+                return day
+            case syntax.YesNo(value=yes) if declared is Basic.YES_NO:
+                return yes
+            case syntax.Integer(value=number) if declared is Basic.INTEGER and number <= MAX_INTEGER:
+                return number
+            case syntax.Tiers() if declared is Basic.SCHEDULE:
+                return self._tiers(fact.name.text, fact.value)
+            case syntax.Names(names=(only,)) if declared is Basic.TEXT:
+                return only.text
+            case syntax.Integer(value=number) if declared is Basic.TEXT:
+                return str(number)
+            case _:
+                return self._wrong(fact, declared)
+
+    def _wrong(self, fact: syntax.Fact, declared: Basic) -> _Wrong:
+        shown = self.home.source.slice(fact.value.span)
+        origin = self.home.origin(fact.value.span)
+        self.report.append(say_case.bad_value(origin, fact.name.text, shown, _WANTED[declared]))
+        return _WRONG
+
+    def _members(self, fact: syntax.Fact, kind: ChoiceType | ChoicesType) -> FactValue | _Wrong:
+        single = isinstance(kind, ChoiceType)
+        if not isinstance(fact.value, syntax.Names) or (single and len(fact.value.names) != 1):
+            origin = self.home.origin(fact.value.span)
+            shown = self.home.source.slice(fact.value.span)
+            wanted = (
+                f"一个取值：{say.listing(kind.members)}"
+                if single
+                else f"取值，用「、」分开：{say.listing(kind.members)}；没有写「无」"
+            )
+            self.report.append(say_case.bad_value(origin, fact.name.text, shown, wanted))
+            return _WRONG
+        names = fact.value.names
+        for name in names:
+            if name.text not in kind.members:
+                hint = say.MemberHint(similar(name.text, kind.members))
+                origin = self.home.origin(name.span)
+                self.report.append(say.unknown_member(origin, name.text, kind.classification, kind.members, hint))
+        texts = tuple(name.text for name in names)
+        if not set(texts) <= set(kind.members):
+            return _WRONG
+        return texts[0] if single else texts
+
+    def _tiers(self, name: str, written: syntax.Tiers) -> FactValue | _Wrong:
+        tiers = tuple(Tier(tier.upper.fen if tier.upper is not None else None, tier.rate.value) for tier in written.tiers)
+        uppers = [tier.upper for tier in tiers[:-1]]
+        bounds = [upper for upper in uppers if upper is not None]
+        ascending = all(low < high for low, high in zip([0, *bounds], bounds, strict=False))
+        rates = all(literal_value(tier.rate, Basic.RATE) is not None for tier in written.tiers)
+        last = tiers[-1].upper if tiers else 0
+        if len(bounds) < len(uppers) or not ascending or last is not None or len(tiers) > MAX_TIERS or not rates:
+            self.report.append(say_case.bad_tiers(self.home.origin(written.span), name))
+            return _WRONG
+        return tiers
+
+    # ---- parameters and readings
+
+    def parameters(self, written: tuple[syntax.CaseParameter, ...]) -> dict[tuple[str, int | None], int | Fraction]:
+        """Values by name and year (None: every year), in 分 or as a fraction."""
+        known = {item.name: item for item in self.regulation.parameters}
+        found: dict[tuple[str, int | None], int | Fraction] = {}
+        for item in written:
+            origin = self.home.origin(item.name.span)
+            key = (item.name.text, item.year)
+            if item.name.text not in known:
+                hint = say.NameHint(similar(item.name.text, known))
+                self.report.append(say.unknown(origin, item.name.text, "参数", hint))
+                continue
+            if key in found:
+                self.report.append(say.listed_twice(origin, item.name.text))
+            value = self._parameter(item, known[item.name.text])
+            if value is not None:
+                found[key] = value
+        return found
+
+    def _parameter(self, item: syntax.CaseParameter, declared: Parameter) -> int | Fraction | None:
+        value = literal_value(item.value, declared.type)
+        origin = self.home.origin(item.value.span)
+        if value is None:
+            shown = self.home.source.slice(item.value.span)
+            self.report.append(say_type.not_a_value_of(origin, shown, declared.type, "参数"))
+        elif not declared.low <= value <= declared.high:
+            self.report.append(say_type.value_out_of_range(origin, declared.name))
+        return value
+
+    def readings(self, written: tuple[syntax.CaseReading, ...]) -> dict[str, str]:
+        """存疑 → reading."""
+        doubts = {doubt.name: tuple(reading.name for reading in doubt.readings) for doubt in self.regulation.doubts}
+        found: dict[str, str] = {}
+        for item in written:
+            doubt, reading = item.doubt.text, item.reading.text
+            if doubt not in doubts:
+                hint = say.NameHint(similar(doubt, doubts))
+                self.report.append(say.unknown(self.home.origin(item.doubt.span), doubt, "存疑", hint))
+            elif reading not in doubts[doubt]:
+                origin = self.home.origin(item.reading.span)
+                hinted = say.MemberHint(similar(reading, doubts[doubt]))
+                self.report.append(say.unknown_member(origin, reading, doubt, doubts[doubt], hinted))
+            elif doubt in found:
+                self.report.append(say.listed_twice(self.home.origin(item.doubt.span), doubt))
+            found[doubt] = reading
+        return found
+
+    # ---- expectations
+
+    def expected(self, written: tuple[syntax.Expectation, ...]) -> Expected:
+        """What a claim must bring."""
+        payments: dict[str, int] = {}
+        answers: dict[str, tuple[Type, AnswerValue]] = {}
+        sums: dict[str, int] = {}
+        refused: list[str] = []
+        for item in written:
+            match item:
+                case syntax.ExpectPayment():
+                    self._once(item.name, item.name.text in payments)
+                    if self._is_payment(item.name):
+                        payments[item.name.text] = item.amount.fen
+                case syntax.ExpectAnswer():
+                    self._once(item.name, item.name.text in answers)
+                    answers |= self._answer(item)
+                case syntax.ExpectLedger():
+                    key = self._sum_key(item)
+                    self._once(item.name, key in sums)
+                    if key is not None:
+                        sums[key] = item.amount.fen
+                case syntax.ExpectError():
+                    refused.append(self._code(item.code))
+        if refused and len(written) > 1:
+            self.report.append(say_case.structure(self.home.origin(written[0].span), "应拒不能和别的预期一起写。"))
+        return Expected(payments, answers, sums, refused[0] if refused else None)
+
+    def _once(self, name: syntax.Name, again: bool) -> None:
+        if again:
+            self.report.append(say.listed_twice(self.home.origin(name.span), name.text))
+
+    def _is_payment(self, name: syntax.Name) -> bool:
+        names = [benefit.name for benefit in self.target.benefits]
+        known = [*names, TOTAL] if self.matter.resettlement is not None else [*names, TOTAL, BORNE]
+        if name.text in known:
+            return True
+        hint = say.NameHint(similar(name.text, known))
+        self.report.append(say.unknown(self.home.origin(name.span), name.text, f"{self.target.name}的给付", hint))
+        return False
+
+    def _answer(self, item: syntax.ExpectAnswer) -> dict[str, tuple[Type, AnswerValue]]:
+        name = item.name.text
+        conclusions = {found.name: found for found in self.matter.conclusions}
+        kind: Type | None = None
+        if name == STATUS and self.regulation.rankings:
+            first = self.regulation.rankings[0]
+            kind = ChoiceType(first.name, first.members)
+        elif name in conclusions:
+            kind = conclusions[name].type
+        if kind is None:
+            hint = say.NameHint(similar(name, [*conclusions, STATUS]))
+            self.report.append(say.unknown(self.home.origin(item.name.span), name, f"{self.matter.name}的结论", hint))
+            return {}
+        if isinstance(kind, ChoiceType) and _is_none(item.value):
+            return {name: (kind, None)}
+        value = self._value(syntax.Fact(item.name, item.value, span=item.span), (kind, False))
+        return {name: (kind, value)} if isinstance(value, bool | int | Fraction | str | datetime.date) else {}
+
+    def _sum_key(self, item: syntax.ExpectLedger) -> str | None:
+        keys = _sums_of(self.matter)
+        key = f"{item.name.text}.{item.sum.text}"
+        if key in keys:
+            return key
+        self.report.append(say_case.without_sum(self.home.origin(item.name.span), key, keys))
+        return None
+
+    def _code(self, code: syntax.Name) -> str:
+        if not _CODE.fullmatch(code.text):
+            self.report.append(say_case.bad_code(self.home.origin(code.span), code.text))
+        return code.text
+
+
+class _Wrong:
+    """A value that does not fit; it is reported already."""
+
+
+_WRONG = _Wrong()
+_WANTED = {
+    Basic.MONEY: "金额，如 2万元",
+    Basic.RATE: "百分数，至多100%，至多四位小数",
+    Basic.YES_NO: "是 或 否",
+    Basic.DATE: "日期，如 2023-02-01",
+    Basic.INTEGER: "整数",
+    Basic.SCHEDULE: "分段，如 分段 3万元 60%、其余 70%",
+    Basic.TEXT: "文字",
+}
+
+
+def _is_none(value: syntax.CaseValue) -> bool:
+    """无 or 不设."""
+    return isinstance(value, syntax.Unlimited) or (isinstance(value, syntax.Names) and not value.names)
+
+
+def _all_names(regulation: Regulation) -> set[str]:
+    return {name for item in regulation.inputs for name in (item.name, item.instead) if name is not None}
+
+
+def _sums_of(matter: Matter) -> tuple[str, ...]:
+    """Keys of the 台账."""
+    keys: dict[str, None] = {}
+    for benefit in matter.benefits:
+        keys |= dict.fromkeys((base_key(benefit.name), paid_key(benefit.name)))
+        if benefit.also_counts is not None:
+            keys[counted_key(benefit.name)] = None
+        keys |= {paid_key(limit.shared): None for limit in benefit.limits if limit.shared is not None}
+    return tuple(keys)
