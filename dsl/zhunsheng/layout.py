@@ -19,7 +19,7 @@ _BLANKS = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x2
 _PLAIN = _TO_ASCII | _BLANKS | {ord("×"): ord("*")}
 _IN_NAME = _TO_ASCII | _BLANKS
 # Raw text, a quoted name, or a comment: what the plain normalisation must not touch.
-_KEPT = re.compile(r"「[^」\n]*」|『[^』\n]*』|[#＃][^\n]*")
+_KEPT = re.compile(r"「[^「」\n]*」|『[^『』\n]*』|[#＃][^\n]*")
 # Controls, invisible and bidirectional characters, blanks other than space and U+3000, halves of surrogate pairs.
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ud800-\udfff]"

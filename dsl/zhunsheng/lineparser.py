@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +21,9 @@ MAX_BRACKETS = 64
 # Lines whose rest is free text, and the one line that has no rest: read without the grammar.
 TEXT_RULES = frozenset({"text", "header", "case"})
 PREMISE = "premise"
+
+_ANY_QUOTE = re.compile("[「」『』]")
+_CLOSING = {"「": "」", "『": "』"}
 
 _T = TypeVar("_T")
 
@@ -114,19 +118,23 @@ def _check(text: str, base: int) -> None:
 
 
 def _check_quotes(text: str, base: int) -> None:
-    for opening, closing in ("「」", "『』"):
-        if opening not in text and closing not in text:
-            continue
-        inside = -1
-        for index, char in enumerate(text):
-            if char == opening and inside < 0:
-                inside = index
-            elif char == closing:
-                if inside < 0:
-                    raise SlipError(mistakes.quote_not_opened(Span(base + index, base + index + 1), opening, closing))
-                inside = -1
-        if inside >= 0:
-            raise SlipError(mistakes.quote_not_closed(Span(base + inside, base + inside + 1), opening, closing))
+    if not _ANY_QUOTE.search(text):
+        return
+    opened: tuple[int, str] | None = None
+    for match in _ANY_QUOTE.finditer(text):
+        char, at = match.group(), match.start()
+        place = Span(base + at, base + at + 1)
+        if opened is None and char in "」』":
+            raise SlipError(mistakes.quote_not_opened(place, "「" if char == "」" else "『", char))
+        if opened is None:
+            opened = (at, char)
+        elif char == opened[1]:
+            break
+        elif char == _CLOSING[opened[1]]:
+            opened = None
+    if opened is not None:
+        at, char = opened
+        raise SlipError(mistakes.quote_not_closed(Span(base + at, base + at + 1), char, _CLOSING[char]))
 
 
 def _check_brackets(text: str, base: int) -> None:

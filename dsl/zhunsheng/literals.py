@@ -11,7 +11,7 @@ from zhunsheng.mistakes import SlipError
 from zhunsheng.source import Span
 
 MAX_DIGITS = 18
-_LONG = re.compile(r"「[^」]*」|『[^』]*』|[0-9](?:[0-9,.]*[0-9])?")
+_LONG = re.compile(r"「[^「」]*」|『[^『』]*』|[0-9](?:[0-9,.]*[0-9])?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _UNITS = {"亿元": 10_000_000_000, "万元": 1_000_000, "元": 100}
 

@@ -241,7 +241,7 @@ def text_missing(span: Span, keyword: Keyword) -> Slip:
 def first_line(span: Span, word: str) -> Slip:
     """A file that does not say what it is."""
     words = ("规章", "词汇", "参数表")
-    sentence = "第一行没有说明这是什么文件。" if word else "文件是空的。"
+    sentence = "第一行没有说明这是什么文件。" if word else "文件里没有内容。"
     return Slip(
         kinds.FIRST_LINE, sentence, span, expected="「规章 名称」「词汇 名称」或「参数表 名称」", hints=meant_hint(word, words)
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeVar
 
-from lark import Token, Transformer, v_args
+from lark import Token, v_args
+from lark.visitors import Transformer_NonRecursive
 
 from zhunsheng import mistakes, syntax
 from zhunsheng.literals import read_day, read_integer, read_money, read_percent
@@ -58,7 +59,7 @@ def _cover(parts: Sequence[Name | Expr]) -> Span:
 
 
 @v_args(inline=True)
-class ExpressionBuilder(Transformer[Token, object]):
+class ExpressionBuilder(Transformer_NonRecursive[Token, object]):
     """Conditions, amounts, names and numbers of one line; `base` is the offset of the parsed text in the source."""
 
     def __init__(self, base: int) -> None:
