@@ -9,7 +9,7 @@ from zhunshengc import __version__
 from zhunshengc import plan as p
 from zhunshengc.backends import Backend
 from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
-from zhunshengc.backends.python_matter import Matter, prepare_matter
+from zhunshengc.backends.python_matter import Matter, keeps_sums, prepare_matter, without_sums
 from zhunshengc.backends.python_resettle import emit_resettle
 from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
 from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, verification_text
@@ -26,7 +26,7 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
     `runtime` is the dotted name of the run-time support that the module imports.
     """
     matters = _prepared(plan)
-    lines = [*_head(plan, runtime), *_constants(plan, verification), *_parameters(plan), *_ledger(plan)]
+    lines = [*_head(plan, runtime), *_constants(plan, verification), *_parameters(plan), *_ledger(matters)]
     for matter in matters:
         lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
     lines += _index(matters)
@@ -34,9 +34,10 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
 
 
 def _prepared(plan: p.RulesPlan) -> tuple[Matter, ...]:
+    plans = tuple(part if keeps_sums(part) else without_sums(part) for part in plan.matters)
     matters: list[Matter] = []
-    first, count = 0, sum(len(part.accumulators) for part in plan.matters)
-    for number, part in enumerate(plan.matters, 1):
+    first, count = 0, sum(len(part.accumulators) for part in plans)
+    for number, part in enumerate(plans, 1):
         matters.append(prepare_matter(part, number, first, count))
         first += len(part.accumulators)
     return tuple(matters)
@@ -123,12 +124,12 @@ def _parameter(parameter: p.PlanParameter) -> list[str]:
     ]
 
 
-def _ledger(plan: p.RulesPlan) -> list[str]:
+def _ledger(matters: tuple[Matter, ...]) -> list[str]:
     sums: list[str] = []
     seen: set[str] = set()
-    for matter in plan.matters:
-        for item in matter.accumulators:
-            key = f"{matter.matter}.{item.key}" if item.key in seen else item.key
+    for plan in (matter.plan for matter in matters):
+        for item in plan.accumulators:
+            key = f"{plan.matter}.{item.key}" if item.key in seen else item.key
             seen.add(item.key)
             sums.append(f"        rt.Sum({literal(key)}, {item.den}),")
     zeros = "(" + "0, " * len(sums) + ")" if len(sums) > 1 else "(0,)" if sums else "()"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from zhunshengc import plan as p
+from zhunshengc.backends.choices import Domains, complement, shortest
 from zhunshengc.backends.python_text import WIDTH, comment, identifier, integers, literal
 
 # Binding strength of Python operators, loosest first.
@@ -26,14 +27,20 @@ class Text:
 
 
 class Writer:
-    """Lines of one function body. `tables` names the precomputed tuple of each FirstOf."""
+    """Lines of one function body. `tables` names the precomputed tuple of each FirstOf, `domains` bounds
+    indices, `articles` says which article a benefit named in a comment stands in."""
 
-    def __init__(self, tables: Mapping[p.FirstOf, str], taken: Iterable[str]) -> None:
+    def __init__(
+        self, tables: Mapping[p.FirstOf, str], domains: Domains, articles: Mapping[str, str], taken: Iterable[str]
+    ) -> None:
         self.lines: list[str] = []
         self._indent = "    "
         self._tables = tables
+        self._domains = domains
+        self._articles = articles
         self._taken = set(taken)
         self._said = ""
+        self._quiet = False  # the other arm of a Branch assigns the same variables: its comments are those of the first
         self._stem = "value"
 
     # ---- statements
@@ -69,7 +76,9 @@ class Writer:
         self._block(then)
         if otherwise:
             self._line("else:")
+            quiet, self._quiet = self._quiet, True
             self._block(otherwise)
+            self._quiet = quiet
 
     def _block(self, steps: tuple[p.Step, ...]) -> None:
         outer, said = self._indent, self._said
@@ -128,8 +137,9 @@ class Writer:
         self._line("):")
 
     def _remark(self, text: str) -> None:
-        if text and text != self._said:
-            self._line(comment(text))
+        if text and text != self._said and not self._quiet:
+            article = self._articles.get(text.split("：", maxsplit=1)[0])
+            self._line(comment(f"{article} {text}" if article else text))
         self._said = text
 
     def _line(self, text: str) -> None:
@@ -193,18 +203,30 @@ class Writer:
             case p.Compare(relation, left, right):
                 first, second = self.integer(left), self.integer(right)
                 return Text(f"{first.at_least(_BITS)} {relation.value} {second.at_least(_BITS)}", _COMPARE)
-            case p.Among(subject, indices):
-                return _among(identifier(subject.name), indices)
+            case p.Among():
+                return self._among(value, "==", "in")
             case p.AnyBit(mask, bits):
                 return Text(f"{identifier(mask.name)} & {bits} != 0", _COMPARE)
             case p.And(items):
                 return self._joined(items, " and ", _AND)
             case p.Or(items):
                 return self._joined(items, " or ", _OR)
+            case p.Not(p.Among() as among):
+                others = complement(among, self._domains)
+                return self._among(among, "!=", "not in") if others is None else self._among(others, "==", "in")
             case p.Not(item):
                 return Text(f"not {self.condition(item).at_least(_COMPARE)}", _NOT)
             case _:
                 assert_never(value)
+
+    def _among(self, value: p.Among, same: str, within: str) -> Text:
+        name = identifier(value.value.name)
+        short = shortest(value.value, value.indices, self._domains)
+        if within == "in" and not isinstance(short, p.Among):
+            return self.condition(short)
+        if len(value.indices) == 1:
+            return Text(f"{name} {same} {value.indices[0]}", _COMPARE)
+        return Text(f"{name} {within} {integers(value.indices)}", _COMPARE)
 
     def _joined(self, items: tuple[p.Bool, ...], joint: str, strength: int) -> Text:
         if not items:
@@ -212,14 +234,6 @@ class Writer:
         if len(items) == 1:
             return self.condition(items[0])
         return Text(joint.join(self.condition(item).at_least(strength + 1) for item in items), strength)
-
-
-def _among(subject: str, indices: tuple[int, ...]) -> Text:
-    if not indices:
-        return Text("False", _ATOM)
-    if len(indices) == 1:
-        return Text(f"{subject} == {indices[0]}", _COMPARE)
-    return Text(f"{subject} in {integers(indices)}", _COMPARE)
 
 
 def _is_atom(value: p.Int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhunshengc import plan as p
-from zhunshengc.backends.inline_tests import inline_tests
+from zhunshengc.backends.choices import Domains
+from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_text import identifier
 from zhunshengc.backends.simplify import simplify_steps
 from zhunshengc.backends.substitute import Bindings, in_bool, in_step
 from zhunshengc.backends.uses import assignments, rankings, step_uses, uses
-from zhunshengc.model import DAY, SETTLEMENT
+from zhunshengc.model import DAY, DEFAULT_MATTER, SETTLEMENT
 
 _TABLE_MEMBERS = 14  # a 多选 with more members gets no table of its subsets
 _RESERVED = ("facts", "from_dict", "read", "rt")
@@ -40,6 +41,7 @@ class Matter:
     steps: tuple[p.Step, ...]
     told: tuple[p.Step, ...]
     tables: dict[p.FirstOf, str]
+    domains: Domains
     sums: tuple[int, int]  # the slice of the ledger's sums
     all_sums: int  # how many sums the ledger has
 
@@ -84,12 +86,12 @@ def outputs(plan: p.Plan) -> tuple[str, ...]:
 def prepare_matter(plan: p.Plan, number: int, first_sum: int, all_sums: int) -> Matter:
     """Optimise a plan's steps and choose names. `number` counts from 1."""
     missing = {parameter.given: p.Compare(p.Relation.GE, p.Var(parameter.var), p.Const(0)) for parameter in plan.parameters}
-    whole = simplify_steps(tuple(in_step(step, missing) for step in (*plan.head, *plan.steps)))
+    whole = tuple(in_step(step, missing) for step in (*plan.head, *plan.steps))
     wanted = outputs(plan)
-    steps = inline_tests(prune(whole, wanted), wanted)
-    trace = _with_missing(plan, missing)
-    told_names = _told_names(trace)
-    told = inline_tests(prune(whole, told_names, keep_rejects=False), told_names)
+    steps = _optimised(whole, wanted, keep_rejects=True)
+    told_plan = _with_missing(plan, missing)
+    told_names = _told_names(told_plan)
+    told = _optimised(whole, told_names, keep_rejects=False)
     suffix = "" if number == 1 else f"_{number}"
     read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
     tables = {
@@ -97,8 +99,40 @@ def prepare_matter(plan: p.Plan, number: int, first_sum: int, all_sums: int) -> 
         for place, ranking in enumerate(rankings((*steps, *told)), 1)
         if _subsets(plan, ranking) is not None
     }
-    last = first_sum + len(plan.accumulators)
-    return Matter(trace, suffix, _fields(plan, read), steps, told, tables, (first_sum, last), all_sums)
+    sums = (first_sum, first_sum + len(plan.accumulators))
+    return Matter(told_plan, suffix, _fields(plan, read), steps, told, tables, _domains(plan), sums, all_sums)
+
+
+def _optimised(steps: tuple[p.Step, ...], wanted: tuple[str, ...], *, keep_rejects: bool) -> tuple[p.Step, ...]:
+    shorter = prune(inline(simplify_steps(steps), wanted), wanted, keep_rejects)
+    return prune(inline(simplify_steps(shorter), wanted), wanted, keep_rejects)
+
+
+def keeps_sums(plan: p.Plan) -> bool:
+    """Does it matter what the year's sums were before the claim? Always for claims; elsewhere where a result depends on it."""
+    if plan.matter == DEFAULT_MATTER:
+        return True
+    results = outputs(replace(plan, accumulators=()))
+    needed = prune((*plan.head, *plan.steps), results, keep_rejects=False)
+    read = {*step_uses(needed), *results}
+    return any(accumulator.var in read for accumulator in plan.accumulators)
+
+
+def without_sums(plan: p.Plan) -> p.Plan:
+    """The plan of a matter whose sums do not matter: each is 0 at the start and forgotten at the end."""
+    zeros = tuple(p.Let(accumulator.var, p.Const(0), accumulator.den, "") for accumulator in plan.accumulators)
+    return replace(plan, accumulators=(), head=(*zeros, *plan.head))
+
+
+def _domains(plan: p.Plan) -> Domains:
+    domains: dict[str, tuple[int, int]] = {}
+    for fact in plan.inputs:
+        if fact.kind is p.InputKind.CHOICE:
+            may_be_none = fact.default < 0 and (fact.optional or fact.given is not None)
+            domains[fact.var] = (-1 if may_be_none else 0, len(fact.members) - 1)
+    if plan.status is not None:
+        domains[plan.status[0]] = (-1, len(plan.status[1]) - 1)
+    return domains
 
 
 def _with_missing(plan: p.Plan, missing: Bindings) -> p.Plan:
@@ -174,8 +208,8 @@ def meaning(fact: p.PlanInput) -> str:
         return f"{fact.name}（{'、'.join(f'{place} {member}' for place, member in enumerate(fact.members))}）"
     if fact.kind is p.InputKind.CHOICES:
         return f"{fact.name}（各位依次：{'、'.join(fact.members)}）"
-    unit = _UNITS.get(fact.kind)
-    return f"{fact.name}（{unit}）" if unit else fact.name
+    what = _UNITS.get(fact.kind)
+    return f"{fact.name}（{what}）" if what else fact.name
 
 
 def _fact_arguments(fields: tuple[Field, ...]) -> list[tuple[str, str, str]]:
@@ -191,12 +225,16 @@ def _fact_arguments(fields: tuple[Field, ...]) -> list[tuple[str, str, str]]:
 def _figure_arguments(plan: p.Plan) -> list[tuple[str, str, str]]:
     arguments: list[tuple[str, str, str]] = []
     for parameter in plan.parameters:
-        unit = "分" if parameter.scale == 1 else "百万分之一"
-        arguments.append((identifier(parameter.var), "int", f"参数 {parameter.name}（{unit}；-1 为没有）"))
+        what = "分" if parameter.scale == 1 else "百万分之一"
+        arguments.append((identifier(parameter.var), "int", f"参数 {parameter.name}（{what}；-1 为没有）"))
     for accumulator in plan.accumulators:
-        unit = "分" if accumulator.den == 1 else f"1/{accumulator.den} 分"
-        arguments.append((identifier(accumulator.var), "int", f"台账 {accumulator.key}（{unit}）"))
+        arguments.append((identifier(accumulator.var), "int", f"台账 {accumulator.key}（{unit(accumulator.den)}）"))
     return arguments
+
+
+def unit(den: int) -> str:
+    """What an integer of 1/den 分 counts."""
+    return "分" if den == 1 else f"1/{den} 分"
 
 
 def taken_names(matter: Matter) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhunshengc import plan as p
 from zhunshengc.backends.python_code import Writer
-from zhunshengc.backends.python_matter import Matter, table_size, taken_names
+from zhunshengc.backends.python_matter import Matter, table_size, taken_names, unit
 from zhunshengc.backends.python_text import as_tuple, call, comment, identifier, integers, literal, prose, strings
 
 
@@ -50,45 +50,43 @@ def _signature(name: str, matter: Matter, result: str) -> list[str]:
     return [*lines, f") -> {result}:"]
 
 
+def _writer(matter: Matter) -> Writer:
+    articles = {payment.name: payment.article for payment in matter.plan.payments}
+    return Writer(matter.tables, matter.domains, articles, taken_names(matter))
+
+
 def emit_settle_fen(matter: Matter) -> list[str]:
     """The integer function: the whole of the law, no objects."""
-    writer = Writer(matter.tables, taken_names(matter))
+    writer = _writer(matter)
     writer.steps(matter.steps)
-    returned = ", ".join(map(identifier, matter.outputs))
-    comma = "," if len(matter.outputs) == 1 else ""
     return [
         *_signature(f"settle_fen{matter.suffix}", matter, "tuple[int, ...]"),
         f'    """{prose(matter.plan.matter)}：整数进，整数出。依次为：',
         "",
-        *(f"    {prose(text)}" for text in _order(matter.plan)),
+        *(f"    {number}. {prose(text)}" for number, text in enumerate(_order(matter.plan))),
         '    """',
         *writer.lines,
-        f"    return ({returned}{comma})",
+        *call("return (", as_tuple([identifier(name) for name in matter.outputs]), "    "),
     ]
 
 
 def _order(plan: p.Plan) -> list[str]:
-    lines = []
-    if plan.payments:
-        lines.append(f"给付（分）：{'、'.join(item.name for item in plan.payments)}")
-    if plan.borne is not None:
-        lines.append("个人负担（分）")
-    if plan.status is not None:
-        lines.append(f"采用身份的序号，-1 为无：{'、'.join(plan.status[1])}")
-    if plan.accumulators:
-        lines.append(f"结算后的台账：{'、'.join(item.key for item in plan.accumulators)}")
-    if plan.notices:
-        lines.append(f"提示（是否）：{'、'.join(item.text for item in plan.notices)}")
-    if plan.answers:
-        lines.append(f"结论：{'、'.join(item.name for item in plan.answers)}")
-    return lines
+    statuses = "" if plan.status is None else "、".join(f"{place} {name}" for place, name in enumerate(plan.status[1]))
+    return [
+        *(f"{item.name}，{item.article}（分）" for item in plan.payments),
+        *(["个人负担（分）"] if plan.borne is not None else []),
+        *([f"采用身份（-1 无、{statuses}）"] if plan.status is not None else []),
+        *(f"结算后的台账 {item.key}（{unit(item.den)}）" for item in plan.accumulators),
+        *(f"提示 {item.article} {item.text}" for item in plan.notices),
+        *(f"结论 {item.name}，{item.article}" for item in plan.answers),
+    ]
 
 
 def emit_trace(matter: Matter) -> list[str]:
     """The same steps with their intermediate figures, for explanations."""
     if not matter.plan.trace:
         return []
-    writer = Writer(matter.tables, taken_names(matter))
+    writer = _writer(matter)
     writer.steps(matter.told)
     rows = [line for benefit in matter.plan.trace for line in _explained(benefit, matter, writer)]
     return [
@@ -142,21 +140,24 @@ def emit_settle(matter: Matter) -> list[str]:
 def _preparation(matter: Matter) -> list[str]:
     plan = matter.plan
     lines: list[str] = []
+    year = "year or 0" if plan.accumulators and (matter.day is None or matter.day.fact.optional) else "year"
     if plan.parameters or plan.accumulators:
         lines.append(f"    year = {_year(matter)}")
     if plan.accumulators:
-        lines += ["    if ledger.year != year:", "        ledger = ledger.opening(year)"]
+        lines += ["    if year is not None and ledger.year != year:", "        ledger = ledger.opening(year)"]
     if plan.parameters:
         lines += ["    if parameters is not None:", "        rt.check_names(parameters, PARAMETERS)"]
-    lines += [f"    {identifier(item.var)} = {parameter_name(item)}.value(parameters, year)" for item in plan.parameters]
+    lines += [f"    {identifier(item.var)} = {parameter_name(item)}.value(parameters, {year})" for item in plan.parameters]
     return lines
 
 
 def _year(matter: Matter) -> str:
     day = matter.day
-    if matter.plan.accumulators:
-        return f"rt.year_of(claim.{day.name})" if day is not None else "rt.year_of(0)"
-    return f"claim.{day.name} // 10000" if day is not None else "0"
+    if day is None:
+        return "ledger.year" if matter.plan.accumulators else "0"
+    if not day.fact.optional or not matter.plan.accumulators:
+        return f"claim.{day.name} // 10000"
+    return f"claim.{day.name} // 10000 if claim.{day.name} else ledger.year"
 
 
 def _settled(matter: Matter) -> list[str]:

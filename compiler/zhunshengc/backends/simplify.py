@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from zhunshengc import plan as p
+from zhunshengc.backends.choices import merge
 
 _FLIPPED = {
     p.Relation.EQ: p.Relation.NE,
@@ -95,6 +96,10 @@ def _extreme(value: p.Least | p.Greatest) -> p.Int:
             return p.Const(min(a, b))
         case p.Greatest(p.Const(a), p.Const(b)):
             return p.Const(max(a, b))
+        case p.Greatest(p.Greatest(inner, p.Const(a)), p.Const(b)):
+            return p.Greatest(inner, p.Const(max(a, b)))
+        case p.Least(p.Least(inner, p.Const(a)), p.Const(b)):
+            return p.Least(inner, p.Const(min(a, b)))
         case _:
             return value.left if value.left == value.right else value
 
@@ -115,6 +120,8 @@ def _select(cases: tuple[tuple[p.Bool, p.Int], ...], otherwise: p.Int) -> p.Int:
 def simplify_bool(value: p.Bool) -> p.Bool:
     """A condition that holds for the same inputs."""
     match value:
+        case p.Among(_, ()):
+            return p.Truth(False)
         case p.Truth() | p.Flag() | p.Among() | p.AnyBit():
             return value
         case p.Compare(relation, left, right):
@@ -153,8 +160,11 @@ def _joined(items: tuple[p.Bool, ...], absorbing: bool) -> p.Bool:
             continue
         nested = item.items if isinstance(item, p.Or if absorbing else p.And) else (item,)
         flat.extend(part for part in nested if part not in flat)
+    flat = list(merge(tuple(flat), union=absorbing))
     if not flat:
         return p.Truth(not absorbing)
+    if not absorbing and any(item == p.Among(p.Var(item.value.name), ()) for item in flat if isinstance(item, p.Among)):
+        return p.Truth(False)
     if len(flat) == 1:
         return flat[0]
     return p.Or(tuple(flat)) if absorbing else p.And(tuple(flat))
@@ -182,14 +192,31 @@ def simplify_steps(steps: tuple[p.Step, ...]) -> tuple[p.Step, ...]:
             case p.Test(name, condition, comment):
                 kept.append(p.Test(name, simplify_bool(condition), comment))
             case p.Reject():
-                when = simplify_bool(step.when)
-                if when != p.Truth(False):
-                    kept.append(p.Reject(when, step.code, step.field, step.reason))
+                _append_reject(kept, step)
             case p.Branch():
                 kept.extend(_branch(step))
             case _:
                 assert_never(step)
     return tuple(kept)
+
+
+def _append_reject(kept: list[p.Step], step: p.Reject) -> None:
+    """Rejects that follow one another and say the same become one."""
+    match kept[-1:]:
+        case [p.Reject(before, step.code, step.field, step.reason)]:
+            kept[-1] = p.Reject(_either(before, simplify_bool(step.when)), step.code, step.field, step.reason)
+        case _:
+            when = simplify_bool(step.when)
+            if when != p.Truth(False):
+                kept.append(p.Reject(when, step.code, step.field, step.reason))
+
+
+def _either(first: p.Bool, second: p.Bool) -> p.Bool:
+    """At least one of both; what both demand is asked once and first."""
+    left, right = (item.items if isinstance(item, p.And) else (item,) for item in (first, second))
+    shared = tuple(item for item in left if item in right)
+    rest = tuple(p.And(tuple(item for item in side if item not in shared)) for side in (left, right))
+    return simplify_bool(p.And((*shared, p.Or(rest)))) if shared else simplify_bool(p.Or((first, second)))
 
 
 def _branch(step: p.Branch) -> tuple[p.Step, ...]:

@@ -1,0 +1,270 @@
+"""JSON Schema (2020-12) of what a regulation takes and answers: one line of claims, a ledger, one line of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias, assert_never
+
+from zhunshengc.model import DAY, MAX_TIERS, PERSON, SETTLEMENT
+from zhunshengc.plan import Answer, AnswerKind, InputKind, Plan, PlanInput, PlanResettle, RulesPlan
+
+Schema: TypeAlias = dict[str, object]
+
+NESTED = "就诊"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MONEY = {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,7})(\.[0-9]{1,2})?$"}
+_MONEY_NUMBER = {"type": "number", "minimum": 0, "maximum": 99_999_999.99}
+_PERCENT = {"type": "string", "pattern": r"^((0|[1-9][0-9]?)(\.[0-9]{1,4})?|100(\.0{1,4})?)$"}
+_PERCENT_NUMBER = {"type": "number", "minimum": 0, "maximum": 100}
+_DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)?$"}
+_AMOUNT_OUT = {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}
+_TEXT = {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "integer"}]}
+
+
+def schema_of(rules: RulesPlan, matter: str) -> Schema:
+    """The schema of one matter's claims; those of 输入, 台账 and 结果 stand under `$defs`.
+
+    Raises KeyError when there is no such matter.
+    """
+    plan = _matter(rules, matter)
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:zhunsheng:{rules.identifier}",
+        "title": f"{rules.title}：{matter}",
+        "description": _force(rules),
+        "x-施行": _iso(rules.start),
+        "x-失效": None if rules.end is None else _iso(rules.end),
+        "x-读法": dict(rules.readings),
+        "$ref": "#/$defs/输入",
+        "$defs": {
+            "输入": _input_schema(rules, plan),
+            "台账": _ledger_schema(rules),
+            "结果": _result_schema(rules, plan),
+            "冲销": _reversal_schema(),
+        },
+    }
+
+
+def _matter(rules: RulesPlan, matter: str) -> Plan:
+    for plan in rules.matters:
+        if plan.matter == matter:
+            return plan
+    raise KeyError(matter)
+
+
+def _force(rules: RulesPlan) -> str:
+    last = "没有写失效日期" if rules.end is None else f"最后一日 {_iso(rules.end)}"
+    return f"施行 {_iso(rules.start)}，{last}；期外的结算日期会被拒绝"
+
+
+def _iso(day: int) -> str:
+    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
+
+
+# ---- input -----------------------------------------------------------------------------------------------------
+
+
+def _input_schema(rules: RulesPlan, plan: Plan) -> Schema:
+    if plan.resettle is None:
+        return _record(rules, plan.inputs)
+    return _resettle_schema(rules, plan, plan.resettle)
+
+
+def _resettle_schema(rules: RulesPlan, plan: Plan, rule: PlanResettle) -> Schema:
+    target = _matter(rules, rule.matter)
+    changed = next(fact for fact in target.inputs if fact.name == rule.input)
+    free = (PERSON, SETTLEMENT, rule.input)
+    claims = _record(rules, target.inputs, not_required=free)
+    schema = _record(rules, (*(fact for fact in plan.inputs if fact.name not in (rule.old, rule.new)),), not_required=())
+    properties = {
+        **_properties(schema),
+        rule.old: {"description": f"改认定前的{rule.input}", **_value(changed)},
+        rule.new: {"description": f"改认定后的{rule.input}", **_value(changed)},
+        NESTED: {"type": "array", "items": claims, "description": "年度内的就诊，按结算先后排列"},
+    }
+    required = [{"required": [name]} for name in (rule.old, rule.new, NESTED)]
+    return {**schema, "properties": properties, "allOf": [*_conditions(schema), *required]}
+
+
+def _properties(schema: Schema) -> Schema:
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    return properties
+
+
+def _conditions(schema: Schema) -> list[object]:
+    conditions = schema.get("allOf", [])
+    assert isinstance(conditions, list)
+    return conditions
+
+
+def _record(rules: RulesPlan, facts: Iterable[PlanInput], not_required: tuple[str, ...] = ()) -> Schema:
+    properties: Schema = dict.fromkeys(sorted(rules.known_names), True)
+    conditions: list[Schema] = []
+    for fact in facts:
+        properties |= _fact_properties(fact)
+        conditions += _presence(fact, fact.optional or fact.given is not None or fact.name in not_required)
+    return {"type": "object", "properties": properties, "additionalProperties": False, "allOf": conditions}
+
+
+def _fact_properties(fact: PlanInput) -> Schema:
+    value = _value(fact)
+    if fact.optional:
+        value = {"anyOf": [value, {"type": "null"}]}
+    named = {"title": fact.name, "description": _description(fact), **value}
+    properties: Schema = {fact.name: named}
+    for key in (fact.code, *fact.interface):
+        if key != fact.name:
+            properties[key] = {"title": fact.name, "description": f"与{fact.name}相同", **value}
+    if len(fact.interface) > 1:
+        for key in fact.interface:
+            properties[key] = {"title": fact.name, "description": f"与{'、'.join(fact.interface)}相加为{fact.name}", **value}
+    if fact.instead is not None:
+        properties[fact.instead] = {"title": fact.instead, "description": f"代替{fact.name}", **_rate()}
+    return properties
+
+
+def _description(fact: PlanInput) -> str:
+    parts = [fact.note.strip("。")] if fact.note else []
+    parts.append(f"接口名称 {'、'.join(fact.interface)}" if fact.interface else f"代号 {fact.code}")
+    if fact.given is not None:
+        parts.append("只在规章写明的情形填写")
+    elif fact.optional:
+        parts.append("可省")
+    return "；".join(parts)
+
+
+def _presence(fact: PlanInput, may_be_absent: bool) -> list[Schema]:
+    """How often a fact stands in a claim: once, under one of its names; or not at all, where it may be absent."""
+    single = [key for key in dict.fromkeys((fact.name, fact.code, *fact.interface)) if not _is_part(fact, key)]
+    ways: list[list[str]] = [[key] for key in single]
+    ways += [list(fact.interface)] if len(fact.interface) > 1 else []
+    ways += [[fact.instead]] if fact.instead is not None else []
+    written: list[Schema] = [{"required": way} for way in ways]
+    if len(written) == 1:
+        return [] if may_be_absent else written
+    none: list[Schema] = [{"not": {"anyOf": [{"required": [key]} for way in ways for key in way]}}] if may_be_absent else []
+    return [{"oneOf": [*written, *none]}]
+
+
+def _is_part(fact: PlanInput, key: str) -> bool:
+    return len(fact.interface) > 1 and key in fact.interface
+
+
+def _rate() -> Schema:
+    return {"anyOf": [_PERCENT, _PERCENT_NUMBER]}
+
+
+def _value(fact: PlanInput) -> Schema:
+    money: Schema = {"anyOf": [_MONEY, _MONEY_NUMBER]}
+    match fact.kind:
+        case InputKind.MONEY:
+            return money
+        case InputKind.MONEY_OR_NONE:
+            return {"anyOf": [_MONEY, _MONEY_NUMBER, {"type": "null"}]}
+        case InputKind.YES_NO:
+            return {"type": "boolean"}
+        case InputKind.DATE:
+            return dict(_DAY)
+        case InputKind.CHOICE:
+            return {"enum": list(fact.members)}
+        case InputKind.CHOICES:
+            member = {"enum": list(fact.members)}
+            return {"anyOf": [member, {"type": "array", "items": member}]}
+        case InputKind.RATE:
+            return _rate()
+        case InputKind.INTEGER:
+            return {"type": "integer", "minimum": 0}
+        case InputKind.TEXT:
+            return dict(_TEXT)
+        case InputKind.SCHEDULE:
+            row = {"type": "array", "prefixItems": [{"anyOf": [_MONEY, _MONEY_NUMBER, {"type": "null"}]}, _rate()]}
+            return {"type": "array", "minItems": 1, "maxItems": MAX_TIERS, "items": {**row, "minItems": 2, "maxItems": 2}}
+        case _:
+            assert_never(fact.kind)
+
+
+# ---- ledger and result -----------------------------------------------------------------------------------------
+
+
+def _ledger_schema(rules: RulesPlan) -> Schema:
+    exact = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+|/[0-9]+)?$"}
+    sums: Schema = {item.key: exact for plan in rules.matters for item in plan.accumulators}
+    return {
+        "type": "object",
+        "description": "一人一个自然年度的累计数，以元计",
+        "properties": {"年度": {"type": ["integer", "null"]}, **sums},
+        "additionalProperties": False,
+    }
+
+
+def _result_schema(rules: RulesPlan, plan: Plan) -> Schema:
+    properties: Schema = {SETTLEMENT: {"type": "string"}}
+    if plan.status is not None:
+        properties["采用身份"] = {"enum": [*plan.status[1], None]}
+    payments = plan.payments if plan.resettle is None else _matter(rules, plan.resettle.matter).payments
+    if payments:
+        properties["给付"] = {
+            "type": "array",
+            "prefixItems": [_payment(item.name, item.article) for item in payments],
+            "minItems": len(payments),
+            "maxItems": len(payments),
+        }
+        properties["合计"] = _AMOUNT_OUT
+    if plan.borne is not None:
+        properties["个人负担"] = _AMOUNT_OUT
+    if plan.accumulators:
+        properties["台账"] = {"type": "object", "additionalProperties": _AMOUNT_OUT}
+    if plan.answers:
+        properties["结论"] = _closed({answer.name: _answer(answer) for answer in plan.answers})
+    properties["提示"] = {"type": "array", "items": {"type": "string"}}
+    told = _closed({"条款": {"type": "string"}, "内容": {"type": "string"}})
+    properties["说明"] = {"type": "array", "items": told}
+    answer = _closed(properties, optional=(SETTLEMENT,))
+    return {"oneOf": [answer, _refusal()], "description": f"{DAY}先后次序不变，每行输入一行结果"}
+
+
+def _reversal_schema() -> Schema:
+    """A line that takes a settlement of the ledger back."""
+    return _closed({PERSON: _TEXT, SETTLEMENT: _TEXT, DAY: _DAY, "冲销": _TEXT})
+
+
+def _payment(name: str, article: str) -> Schema:
+    return _closed({"名称": {"const": name}, "条款": {"const": article}, "金额": _AMOUNT_OUT})
+
+
+def _refusal() -> Schema:
+    texts: Schema = {
+        "代码": {"type": "string", "pattern": "^ZS4[0-9]{2}$"},
+        "字段": {"type": "string"},
+        "说明": {"type": "string"},
+    }
+    error = {"type": "object", "properties": texts, "required": list(texts)}
+    return {
+        "type": "object",
+        "properties": {SETTLEMENT: {"type": ["string", "null"]}, "错误": error},
+        "required": ["错误"],
+    }
+
+
+def _closed(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _answer(answer: Answer) -> Schema:
+    match answer.kind:
+        case AnswerKind.YES_NO:
+            return {"type": "boolean"}
+        case AnswerKind.MONEY:
+            return dict(_AMOUNT_OUT)
+        case AnswerKind.RATE:
+            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}
+        case AnswerKind.INTEGER:
+            return {"type": "integer"}
+        case AnswerKind.CHOICE:
+            return {"enum": [*answer.members, None]}
+        case AnswerKind.DATE:
+            return {"anyOf": [_DAY, {"type": "null"}]}
+        case _:
+            assert_never(answer.kind)
