@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from zhunsheng.diagnostic import Diagnostic
 from zhunsheng.source import Span
 from zhunshengc.model import Definition, Doubt, Expr, Input, Origin, Parameter, Ranking
+from zhunshengc.report import Report
 from zhunshengc.scope import Home, Scope
 
 
@@ -74,7 +74,7 @@ class Environment:
     """Declarations that are already resolved. A name of the scope that is missing here had a mistake of its own."""
 
     scope: Scope
-    report: list[Diagnostic]
+    report: Report
     inputs: dict[str, Input] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
     rankings: dict[str, Ranking] = field(default_factory=dict)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhunsheng import syntax
-from zhunsheng.diagnostic import Diagnostic, Severity
+from zhunsheng.diagnostic import Diagnostic
 from zhunshengc.environment import Environment
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.model import CaseOrigin, Input, Origin, Regulation
+from zhunshengc.report import Report, TooManyMistakes
 from zhunshengc.resolve_codes import check_codes, check_identifier
 from zhunshengc.resolve_definitions import resolve_definitions
 from zhunshengc.resolve_facts import (
@@ -24,6 +25,7 @@ from zhunshengc.resolve_facts import (
 from zhunshengc.resolve_header import resolve_acceptances, resolve_articles, resolve_end, resolve_start
 from zhunshengc.resolve_matters import check_own_names, resolve_matters
 from zhunshengc.resolve_parameters import resolve_parameters
+from zhunshengc.resolve_resettlement import check_targets
 from zhunshengc.scope import Declarations, Entry, Home, NameKind, build_scope, collect
 from zhunshengc.suggest import similar
 
@@ -42,19 +44,33 @@ def resolve(
     tables: Mapping[str, syntax.ParameterTable],
 ) -> Resolved:
     """The typed regulation. Vocabularies and tables are looked up by the names in their headers. Never raises for any tree."""
-    report: list[Diagnostic] = []
+    report = Report()
+    try:
+        regulation = _resolve(file, vocabularies, tables, report)
+    except TooManyMistakes:
+        regulation = None
+    return Resolved(None if report.failed else regulation, report.items)
+
+
+def _resolve(
+    file: syntax.Regulation,
+    vocabularies: Mapping[str, syntax.Vocabulary],
+    tables: Mapping[str, syntax.ParameterTable],
+    report: Report,
+) -> Regulation | None:
     found = collect(file, _imports(file, vocabularies, report), report)
     start = Home(file.source).origin(file.header.span)
     built_in = built_in_inputs(start)
     environment = Environment(build_scope(found, _built_in_entries(built_in), report), report)
     environment.inputs.update({item.name: item for item in built_in})
     regulation = _regulation(file, found, tables, start, environment)
-    failed = any(item.kind.severity is Severity.ERROR for item in report)
-    return Resolved(None if failed else regulation, tuple(report))
+    if regulation is not None:
+        check_targets(regulation, environment)
+    return regulation
 
 
 def _imports(
-    file: syntax.Regulation, vocabularies: Mapping[str, syntax.Vocabulary], report: list[Diagnostic]
+    file: syntax.Regulation, vocabularies: Mapping[str, syntax.Vocabulary], report: Report
 ) -> tuple[syntax.Vocabulary, ...]:
     home = Home(file.source)
     names: dict[str, Origin] = {}

@@ -6,9 +6,9 @@ import keyword
 import re
 
 from zhunsheng import syntax
-from zhunsheng.diagnostic import Diagnostic
 from zhunshengc.messages import declarations as say
 from zhunshengc.model import Origin
+from zhunshengc.report import Report
 from zhunshengc.scope import Declarations, Found, Home
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -29,7 +29,7 @@ def identifier_problem(text: str) -> str | None:
     return "是 Windows 不允许的文件名" if text in _DEVICES else None
 
 
-def check_identifier(name: syntax.Name | None, home: Home, header: syntax.Header, report: list[Diagnostic]) -> str:
+def check_identifier(name: syntax.Name | None, home: Home, header: syntax.Header, report: Report) -> str:
     """The 标识 of the regulation; reports one that is missing or unsafe."""
     if name is None:
         report.append(say.missing(home.origin(header.span), "规章", "标识", "标识 panzhihua_2023"))
@@ -40,7 +40,7 @@ def check_identifier(name: syntax.Name | None, home: Home, header: syntax.Header
     return name.text
 
 
-def check_codes(found: Declarations, report: list[Diagnostic]) -> None:
+def check_codes(found: Declarations, report: Report) -> None:
     """Every input and parameter has an ASCII name, every ASCII name belongs to one of them."""
     used: dict[str, Origin | None] = dict.fromkeys(_BUILT_IN)
     for one in found.inputs:
@@ -53,7 +53,7 @@ def check_codes(found: Declarations, report: list[Diagnostic]) -> None:
             _enter(parameter.item.code_name, "代号", parameter.home, used, report)
 
 
-def _check_input_code(one: Found[syntax.Input], used: dict[str, Origin | None], report: list[Diagnostic]) -> None:
+def _check_input_code(one: Found[syntax.Input], used: dict[str, Origin | None], report: Report) -> None:
     written, origin = one.item, one.home.origin(one.item.name.span)
     if written.code_name is None and len(written.interface) != 1:
         reason = f"输入「{written.name.text}」"
@@ -66,7 +66,7 @@ def _check_input_code(one: Found[syntax.Input], used: dict[str, Origin | None], 
             _enter(written.code_name, "代号", one.home, used, report)
 
 
-def _enter(name: syntax.Name, word: str, home: Home, used: dict[str, Origin | None], report: list[Diagnostic]) -> None:
+def _enter(name: syntax.Name, word: str, home: Home, used: dict[str, Origin | None], report: Report) -> None:
     origin = home.origin(name.span)
     problem = identifier_problem(name.text)
     if problem is not None:

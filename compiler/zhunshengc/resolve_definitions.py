@@ -9,6 +9,7 @@ from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
     ChoicesType,
+    ChoiceType,
     Definition,
     DefinitionRef,
     DoubtRef,
@@ -16,26 +17,30 @@ from zhunshengc.model import (
     ParameterRef,
     Table,
 )
+from zhunshengc.ordering import in_order
 from zhunshengc.resolve_expr import MAX_DEPTH, MAX_NODES
 from zhunshengc.resolve_names import as_placed
 from zhunshengc.resolve_table import Wanted, value
 from zhunshengc.scope import Declarations, Found, NameKind
 from zhunshengc.syntax_walk import names_used
 
-_Declared = dict[str, Found[syntax.Definition]]
-
 
 def resolve_definitions(found: Declarations, env: Environment) -> None:
     """Enters every definition that has no mistake; reports cycles with their path."""
-    declared: _Declared = {}
+    declared: dict[str, Found[syntax.Definition]] = {}
     for one in found.definitions:
         declared.setdefault(one.item.name.text, one)
-    uses = {name: _uses(one, env) for name, one in declared.items()}
-    for name in _in_order(declared, uses, env):
+    members = _members(env)
+    uses = {name: _uses(one, members, env) for name, one in declared.items()}
+    ordered = in_order(uses)
+    for path in ordered.cycles:
+        user, used = path[-2:]
+        env.report.append(say.cycle(declared[user].home.origin(uses[user][used].span), path))
+    for name in ordered.names:
         _define(declared[name], env)
 
 
-def _uses(one: Found[syntax.Definition], env: Environment) -> tuple[tuple[str, syntax.Expr], ...]:
+def _uses(one: Found[syntax.Definition], members: frozenset[str], env: Environment) -> dict[str, syntax.Expr]:
     """The definitions that a definition mentions, each with the place where it does."""
     uses: dict[str, syntax.Expr] = {}
     written = one.item.value
@@ -44,45 +49,17 @@ def _uses(one: Found[syntax.Definition], env: Environment) -> tuple[tuple[str, s
         refs += [(syntax.Ref(name.text, span=name.span), False) for name in written.dimensions]
     for ref, maybe_member in refs:
         entry = env.scope.find(ref.name, one.home.matter)
-        if entry is not None and entry.kind is NameKind.DEFINITION and not (maybe_member and _is_member(ref.name, env)):
+        if entry is not None and entry.kind is NameKind.DEFINITION and not (maybe_member and ref.name in members):
             uses.setdefault(ref.name, ref)
-    return tuple(uses.items())
+    return uses
 
 
-def _is_member(name: str, env: Environment) -> bool:
-    """Could the word right of 为 be a member of a classification?"""
+def _members(env: Environment) -> frozenset[str]:
+    """All words that may stand right of 为 as member of a classification."""
     listed = [ranking.members for ranking in env.rankings.values()]
-    listed += [item.type.members for item in env.inputs.values() if hasattr(item.type, "members")]
-    readings = (reading.name for doubt in env.doubts.values() for reading in doubt.readings)
-    return name in readings or any(name in members for members in listed)
-
-
-def _in_order(declared: _Declared, uses: dict[str, tuple[tuple[str, syntax.Expr], ...]], env: Environment) -> list[str]:
-    """Names with the used before the users; without recursion, because chains may be long."""
-    done: dict[str, None] = {}
-    path: dict[str, None] = {}
-    for start in declared:
-        waiting = [start]
-        while waiting:
-            name = waiting[-1]
-            if name in done or name in path:
-                waiting.pop()
-                if name in path:
-                    del path[name]
-                    done[name] = None
-                continue
-            path[name] = None
-            for used, ref in reversed(uses[name]):
-                if used in path:
-                    _report_cycle(declared[name], used, ref, list(path), env)
-                elif used not in done:
-                    waiting.append(used)
-    return list(done)
-
-
-def _report_cycle(user: Found[syntax.Definition], used: str, ref: syntax.Expr, path: list[str], env: Environment) -> None:
-    cycle = (*path[path.index(used) :], used)
-    env.report.append(say.cycle(user.home.origin(ref.span), cycle))
+    listed += [item.type.members for item in env.inputs.values() if isinstance(item.type, ChoiceType | ChoicesType)]
+    listed += [tuple(reading.name for reading in doubt.readings) for doubt in env.doubts.values()]
+    return frozenset(member for members in listed for member in members)
 
 
 def _define(one: Found[syntax.Definition], env: Environment) -> None:

@@ -29,6 +29,7 @@ from zhunshengc.model import (
     Reading,
     Type,
 )
+from zhunshengc.ordering import in_order
 from zhunshengc.resolve_expr import condition
 from zhunshengc.resolve_names import known_as, member_list
 from zhunshengc.scope import Declarations, Found, NameKind, name_problem
@@ -252,10 +253,8 @@ def with_condition(item: Input, found: Found[syntax.Input], env: Environment) ->
 def report_restriction_cycles(env: Environment) -> None:
     """No input's 限于 may depend on the input itself, directly or through the 限于 of others."""
     uses = {item.name: inputs_in(item.only_if, env) for item in env.inputs.values() if item.only_if is not None}
-    for name in uses:
-        path = _path_back(name, uses)
-        if path is not None:
-            env.report.append(say.cycle(env.inputs[name].origin, path))
+    for path in in_order(uses).cycles:
+        env.report.append(say.cycle(env.inputs[path[0]].origin, path))
 
 
 def inputs_in(expr: Expr, env: Environment) -> tuple[str, ...]:
@@ -273,18 +272,3 @@ def inputs_in(expr: Expr, env: Environment) -> tuple[str, ...]:
                 entered.add(part.name)
                 waiting.append(env.definitions[part.name].value)
     return tuple(found)
-
-
-def _path_back(start: str, uses: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    """A chain of 限于 from an input back to itself."""
-    paths: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while paths:
-        path = paths.pop()
-        for used in uses.get(path[-1], ()):
-            if used == start:
-                return (*path, start)
-            if used not in seen:
-                seen.add(used)
-                paths.append((*path, used))
-    return None

@@ -15,7 +15,9 @@ from zhunshengc.model import (
     Assumption,
     Basic,
     Benefit,
+    ChoiceType,
     Conclusion,
+    DoubtRef,
     Exclusion,
     Guarantee,
     Matter,
@@ -26,9 +28,9 @@ from zhunshengc.resolve_expr import condition
 from zhunshengc.resolve_order import Places, resolve_places
 from zhunshengc.resolve_resettlement import resolve_resettlement
 from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import Declarations, Found, Home, name_problem
+from zhunshengc.scope import Declarations, Found, Home, by_matter, name_problem
 
-_ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER)
+_ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER, Basic.DATE)
 
 
 def resolve_matters(found: Declarations, rounding: syntax.RoundingMode, start: Origin, env: Environment) -> tuple[Matter, ...]:
@@ -42,21 +44,22 @@ def resolve_matters(found: Declarations, rounding: syntax.RoundingMode, start: O
         if name.text != DEFAULT_MATTER:
             blocks.setdefault(name.text, one.home.origin(name.span))
     check_adjustments(found, env)
-    return tuple(_matter(name, origin, found, rounding, env) for name, origin in blocks.items())
+    mine = by_matter(found)
+    return tuple(_matter(name, origin, mine.get(name, Declarations()), rounding, env) for name, origin in blocks.items())
 
 
-def _matter(matter: str | None, origin: Origin, found: Declarations, rounding: syntax.RoundingMode, env: Environment) -> Matter:
-    places = resolve_places(matter, found, env)
-    benefits, paid = _benefits(matter, places, found, rounding, env)
+def _matter(matter: str | None, origin: Origin, mine: Declarations, rounding: syntax.RoundingMode, env: Environment) -> Matter:
+    places = resolve_places(matter, mine, env)
+    benefits, paid = _benefits(places, mine, rounding, env)
     result = Matter(
         matter or DEFAULT_MATTER,
         places,
-        _assumptions(matter, found, env),
-        _exclusions(found, env) if matter is None else (),
+        _assumptions(mine, env),
+        _exclusions(mine, env),
         benefits,
-        _conclusions(matter, paid, found, env),
-        _guarantees(paid, found, env) if matter is None else (),
-        resolve_resettlement(matter, found, env),
+        _conclusions(paid, mine, env),
+        _guarantees(paid, mine, env),
+        resolve_resettlement(matter, mine, env),
         origin,
     )
     if result.resettlement is not None and (benefits or result.conclusions or result.assumptions):
@@ -65,11 +68,13 @@ def _matter(matter: str | None, origin: Origin, found: Declarations, rounding: s
 
 
 def _benefits(
-    matter: str | None, places: Places, found: Declarations, rounding: syntax.RoundingMode, env: Environment
+    places: Places, mine: Declarations, rounding: syntax.RoundingMode, env: Environment
 ) -> tuple[tuple[Benefit, ...], Earlier]:
     """The benefits in order of payment, and what has been paid when all places are done."""
-    written = {one.item.name.text: one for one in found.benefits if one.home.matter == matter}
-    adjustments = [one for one in found.adjustments if one.home.matter == matter]
+    written = {one.item.name.text: one for one in mine.benefits}
+    adjustments: dict[str, list[Found[syntax.Adjustment]]] = {}
+    for adjustment in mine.adjustments:
+        adjustments.setdefault(adjustment.item.benefit.text, []).append(adjustment)
     benefits: list[Benefit] = []
     earlier = Earlier()
     for index, names in enumerate(places):
@@ -78,8 +83,8 @@ def _benefits(
             if name not in written:
                 payers.append((name, env.inputs[name].pays or ""))
                 continue
-            mine = tuple(one for one in adjustments if one.item.benefit.text == name)
-            benefit = resolve_benefit(written[name], Standing(index, earlier, rounding, mine), env)
+            standing = Standing(index, earlier, rounding, tuple(adjustments.get(name, ())))
+            benefit = resolve_benefit(written[name], standing, env)
             pots.append((name, benefit.pot if benefit is not None else None))
             if benefit is not None:
                 benefits.append(benefit)
@@ -110,24 +115,18 @@ def check_own_names(found: Declarations, env: Environment) -> None:
     _named(((one.item.name, one.home) for one in found.guarantees), "保证", env)
 
 
-def _assumptions(matter: str | None, found: Declarations, env: Environment) -> tuple[Assumption, ...]:
-    resolved = [
-        (one, condition(one.item.condition, env, Site(one.home, Stage.FACTS, "约定")))
-        for one in found.assumptions
-        if one.home.matter == matter
-    ]
+def _assumptions(mine: Declarations, env: Environment) -> tuple[Assumption, ...]:
+    resolved = [(one, condition(one.item.condition, env, Site(one.home, Stage.FACTS, "约定"))) for one in mine.assumptions]
     return tuple(Assumption(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
 
 
-def _exclusions(found: Declarations, env: Environment) -> tuple[Exclusion, ...]:
-    resolved = [(one, condition(one.item.condition, env, Site(one.home, Stage.RULE, "排除"))) for one in found.exclusions]
+def _exclusions(mine: Declarations, env: Environment) -> tuple[Exclusion, ...]:
+    resolved = [(one, condition(one.item.condition, env, Site(one.home, Stage.RULE, "排除"))) for one in mine.exclusions]
     return tuple(Exclusion(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
 
 
-def _guarantees(paid: Earlier, found: Declarations, env: Environment) -> tuple[Guarantee, ...]:
-    resolved = [
-        (one, condition(one.item.condition, env, Site(one.home, Stage.HISTORY, "保证", paid))) for one in found.guarantees
-    ]
+def _guarantees(paid: Earlier, mine: Declarations, env: Environment) -> tuple[Guarantee, ...]:
+    resolved = [(one, condition(one.item.condition, env, Site(one.home, Stage.HISTORY, "保证", paid))) for one in mine.guarantees]
     return tuple(Guarantee(one.item.name.text, expr, _at(one.item, one.home)) for one, expr in resolved if expr is not None)
 
 
@@ -135,8 +134,8 @@ def _at(item: syntax.Assumption | syntax.Exclusion | syntax.Guarantee, home: Hom
     return home.origin(item.name.span)
 
 
-def _conclusions(matter: str | None, paid: Earlier, found: Declarations, env: Environment) -> tuple[Conclusion, ...]:
-    resolved = [_conclusion(one, paid, env) for one in found.conclusions if one.home.matter == matter]
+def _conclusions(paid: Earlier, mine: Declarations, env: Environment) -> tuple[Conclusion, ...]:
+    resolved = [_conclusion(one, paid, env) for one in mine.conclusions]
     return tuple(item for item in resolved if item is not None)
 
 
@@ -146,7 +145,7 @@ def _conclusion(one: Found[syntax.Conclusion], paid: Earlier, env: Environment) 
         return None
     kind = type_of(found)
     origin = one.home.origin(one.item.name.span)
-    if kind not in _ANSWERS or kind is None:
+    if kind is None or (kind not in _ANSWERS and not isinstance(kind, ChoiceType)) or isinstance(found, DoubtRef):
         env.report.append(say_type.not_an_answer(origin, one.item.name.text, kind))
         return None
     return Conclusion(one.item.name.text, found, kind, origin)

@@ -12,12 +12,15 @@ from zhunshengc.suggest import similar
 Places = tuple[tuple[str, ...], ...]
 
 
-def resolve_places(matter: str | None, found: Declarations, env: Environment) -> Places:
-    """The places of a matter (None: 费用结算). What 次序 leaves out is reported and put last, so that the rest is checked."""
-    payers = [one.item.name for one in found.inputs if one.home.matter == matter and one.item.pays is not None]
-    benefits = [one.item.name for one in found.benefits if one.home.matter == matter]
+def resolve_places(matter: str | None, mine: Declarations, env: Environment) -> Places:
+    """The places of a matter (None: 费用结算), whose own items are `mine`.
+
+    What 次序 leaves out is reported and put last, so that the rest is checked.
+    """
+    payers = [one.item.name for one in mine.inputs if one.item.pays is not None]
+    benefits = [one.item.name for one in mine.benefits]
     needed = list(dict.fromkeys(name.text for name in (*payers, *benefits)))
-    orders = [one for one in found.orders if one.home.matter == matter]
+    orders = mine.orders
     for again in orders[1:]:
         first = orders[0].home.origin(orders[0].item.span)
         env.report.append(say.duplicate(again.home.origin(again.item.span), "次序", "次序", first))
@@ -26,8 +29,7 @@ def resolve_places(matter: str | None, found: Declarations, env: Environment) ->
     if not benefits:
         return ()
     if len(needed) > 1:
-        first_benefit = next(one for one in found.benefits if one.home.matter == matter)
-        origin = first_benefit.home.origin(first_benefit.item.name.span)
+        origin = mine.benefits[0].home.origin(benefits[0].span)
         env.report.append(say.no_order(origin, matter or DEFAULT_MATTER, tuple(needed)))
     return tuple((name,) for name in needed)
 

@@ -7,47 +7,49 @@ from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
-from zhunshengc.model import DEFAULT_MATTER, ChoicesType, ChoiceType, Resettlement, ResettleMethod
+from zhunshengc.model import DEFAULT_MATTER, ChoicesType, ChoiceType, Regulation, Resettlement, ResettleMethod
 from zhunshengc.resolve_names import doubt_reference, known_as, member_list
-from zhunshengc.scope import Declarations, Found, NameKind
+from zhunshengc.scope import Declarations, NameKind
 from zhunshengc.suggest import similar
+from zhunshengc.uses import used_inputs
 
 _METHODS = {method.value: method for method in ResettleMethod}
 
 
-def resolve_resettlement(matter: str | None, found: Declarations, env: Environment) -> Resettlement | None:
-    """The 重结 of a matter, if it has one."""
-    mine = [one for one in found.resettlements if one.home.matter == matter]
-    if not mine:
+def resolve_resettlement(matter: str | None, mine: Declarations, env: Environment) -> Resettlement | None:
+    """The 重结 of a matter whose own items are `mine`, if it has one. Its target is looked at by `check_targets`."""
+    if not mine.resettlements:
         return None
-    first = mine[0]
-    for again in mine[1:]:
+    first = mine.resettlements[0]
+    for again in mine.resettlements[1:]:
         at = first.home.origin(first.item.span)
         env.report.append(say.duplicate(again.home.origin(again.item.span), "重结", "重结", at))
     if matter is None:
         env.report.append(say_declared.resettlement_alone(first.home.origin(first.item.span), DEFAULT_MATTER))
         return None
     site = Site(first.home, Stage.FACTS, "重结")
-    known = _matter_known(first, found, env, site)
     doubt, methods = _methods(first.item.methods, env, site)
-    if not _input_known(first.item.input, env, site) or not known or doubt is None or methods is None:
+    if not _input_known(first.item.input, env, site) or doubt is None or methods is None:
         return None
     written = first.item
     return Resettlement(
         written.matter.text, written.input.text, written.old.text, written.new.text, doubt, methods,
-        first.home.origin(written.span),
+        first.home.origin(written.matter.span),
     )  # fmt: skip
 
 
-def _matter_known(one: Found[syntax.Resettlement], found: Declarations, env: Environment, site: Site) -> bool:
-    name = one.item.matter
-    names = {DEFAULT_MATTER, *(item.item.name.text for item in found.matters)}
-    names -= {item.home.matter for item in found.resettlements if item.home.matter is not None}
-    if name.text in names:
-        return True
-    hint = say.NameHint(similar(name.text, names))
-    env.report.append(say.unknown(site.origin(name.span), name.text, "可以重结的事项", hint))
-    return False
+def check_targets(regulation: Regulation, env: Environment) -> None:
+    """Every 重结 settles a matter with benefits, which looks at the input that changes."""
+    targets = {matter.name: matter for matter in regulation.matters if matter.benefits}
+    for matter in regulation.matters:
+        again = matter.resettlement
+        if again is None:
+            continue
+        if again.matter not in targets:
+            hint = say.NameHint(similar(again.matter, targets))
+            env.report.append(say.unknown(again.origin, again.matter, "有给付的事项", hint))
+        elif again.input not in {item.name for item in used_inputs(regulation, again.matter)}:
+            env.report.append(say_declared.unused_by_target(again.origin, again.input, again.matter))
 
 
 def _input_known(name: syntax.Name, env: Environment, site: Site) -> bool:

@@ -13,10 +13,11 @@ from enum import Enum
 from typing import Generic, TypeVar, assert_never
 
 from zhunsheng import syntax
-from zhunsheng.diagnostic import Diagnostic, Place
+from zhunsheng.diagnostic import Place
 from zhunsheng.source import Source, Span
 from zhunshengc.messages import names as say
 from zhunshengc.model import DEFAULT_MATTER, Origin
+from zhunshengc.report import Report
 
 RESERVED = frozenset({"合计", "个人负担", "采用身份", "就诊", "结论", "给付", "台账", "提示", "说明", "冲销", "错误"})
 """Words that mean something of their own in claims, results or conditions."""
@@ -156,7 +157,20 @@ _SHARED = (
 )  # fmt: skip
 
 
-def collect(file: syntax.Regulation, vocabularies: tuple[syntax.Vocabulary, ...], report: list[Diagnostic]) -> Declarations:
+def by_matter(found: Declarations) -> dict[str | None, Declarations]:
+    """What belongs to each matter (None: 费用结算); what is not bound to a matter is left out."""
+    groups: dict[str | None, Declarations] = {None: Declarations()}
+    groups_of = (
+        found.inputs, found.benefits, found.adjustments, found.conclusions, found.assumptions, found.exclusions,
+        found.guarantees, found.orders, found.resettlements,
+    )  # fmt: skip
+    for items in groups_of:
+        for one in items:
+            groups.setdefault(one.home.matter, Declarations()).add(one.item, one.home)
+    return groups
+
+
+def collect(file: syntax.Regulation, vocabularies: tuple[syntax.Vocabulary, ...], report: Report) -> Declarations:
     """All items with their homes. Reports what a vocabulary may not hold."""
     found = Declarations()
     for vocabulary in vocabularies:
@@ -207,6 +221,7 @@ class Scope:
     def __init__(self) -> None:
         self._everywhere: dict[str, Entry] = {}
         self._local: dict[str, dict[str, Entry]] = {}
+        self._in_any_block: dict[str, Entry] = {}
 
     def find(self, name: str, matter: str | None) -> Entry | None:
         """The entry that a name means inside a block (None: outside any)."""
@@ -218,10 +233,7 @@ class Scope:
 
     def elsewhere(self, name: str) -> Entry | None:
         """An entry of that name in any block."""
-        for entries in self._local.values():
-            if name in entries:
-                return entries[name]
-        return self._everywhere.get(name)
+        return self._in_any_block.get(name) or self._everywhere.get(name)
 
     def visible(self, matter: str | None) -> Iterator[Entry]:
         """All entries that can be seen inside a block."""
@@ -232,23 +244,21 @@ class Scope:
     def declare(self, entry: Entry) -> Entry | None:
         """Enters a name. Returns the earlier declaration instead when the two cannot live together."""
         known = self._clash(entry)
-        if known is None:
-            space = self._everywhere if entry.matter is None else self._local.setdefault(entry.matter, {})
-            space[entry.name] = entry
+        if known is None and entry.matter is None:
+            self._everywhere[entry.name] = entry
+        elif known is None and entry.matter is not None:
+            self._local.setdefault(entry.matter, {})[entry.name] = entry
+            self._in_any_block[entry.name] = entry
         return known
 
     def _clash(self, entry: Entry) -> Entry | None:
         known = self._everywhere.get(entry.name)
         if known is not None and (entry.matter is None or known.kind is not NameKind.DOUBT):
             return known
-        for local in self._local.values():
-            other = local.get(entry.name)
-            if other is not None and entry.kind is not NameKind.DOUBT:
-                return other
-        return None
+        return self._in_any_block.get(entry.name) if entry.kind is not NameKind.DOUBT else None
 
 
-def build_scope(found: Declarations, built_in: tuple[Entry, ...], report: list[Diagnostic]) -> Scope:
+def build_scope(found: Declarations, built_in: tuple[Entry, ...], report: Report) -> Scope:
     """Enters every name of an expression; reports duplicates, reserved words and names that cannot be names."""
     scope = Scope()
     for entry in built_in:

@@ -10,12 +10,17 @@ from zhunsheng.keywords import NUMBER_LIKE, reserved_words
 
 _NUMBER = re.compile(NUMBER_LIKE)
 _LONGEST_WORD = 120
+_MOST_COMPARED = 2_000
 _State = tuple[int, bool]
 
 
 def similar(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Up to three known names that look like this one, best first."""
-    return tuple(difflib.get_close_matches(name, sorted(set(known)), n=3, cutoff=0.55))
+    if len(name) > _LONGEST_WORD:
+        return ()
+    letters, slack = set(name), 1 + len(name) // 2
+    alike = {word for word in known if abs(len(word) - len(name)) <= slack and not letters.isdisjoint(word)}
+    return tuple(difflib.get_close_matches(name, sorted(alike)[:_MOST_COMPARED], n=3, cutoff=0.55))
 
 
 def split_glued(word: str, known: Iterable[str]) -> tuple[str, ...] | None:

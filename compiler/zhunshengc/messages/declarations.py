@@ -138,6 +138,11 @@ def no_such_method(origin: Origin, shown: str, methods: tuple[str, ...]) -> Diag
     return at(RESETTLEMENT, origin, f"没有「{shown[:40]}」这种重结办法。", expected=listing(methods))
 
 
+def unused_by_target(origin: Origin, name: str, matter: str) -> Diagnostic:
+    """A 重结 that changes a fact that its matter does not look at."""
+    return at(RESETTLEMENT, origin, f"事项「{matter}」用不到「{name}」，改变它不会改变结果。")
+
+
 def quote_outside(origin: Origin) -> Diagnostic:
     """A quotation outside any article."""
     return at(QUOTE, origin, "这个依据不在任何条文下面。")

@@ -70,7 +70,7 @@ ADJUSTMENT = Kind(
     "调整可以：起付线 降低 百分比、起付线 不设、比例 提高 百分点、限额 不设，每种一次，给付要有那个子句。",
     "改成其中一种。", "比例    提高 5%", "比例    提高 5个百分点",
 )  # fmt: skip
-ANSWER = Kind("ZS314", "结论的类型不对", "结论是条件（是否）、金额、比例或整数。", "换成其中一种。")
+ANSWER = Kind("ZS314", "结论的类型不对", "结论是条件（是否）、金额、比例、整数、日期或分类。", "换成其中一种。")
 FIXED_DAY = Kind(
     "ZS315", "施行、失效日期要写明", "施行、失效是写明的日期，或者按存疑列出的日期。", "直接写日期。", right="施行    2023-02-01"
 )
@@ -228,7 +228,7 @@ def adjustment(origin: Origin, clause: str, problem: str) -> Diagnostic:
 
 def not_an_answer(origin: Origin, name: str, kind: Type | None) -> Diagnostic:
     """A 结论 of a type that no result can hold."""
-    return at(ANSWER, origin, f"结论「{name}」的值是{describe(kind)}。", expected="条件（是否）、金额、比例或整数")
+    return at(ANSWER, origin, f"结论「{name}」的值是{describe(kind)}。", expected="条件（是否）、金额、比例、整数、日期或分类")
 
 
 def day_not_fixed(origin: Origin, word: str) -> Diagnostic:
