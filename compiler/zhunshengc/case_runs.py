@@ -1,107 +1,69 @@
-"""The two implementations that a 用例 is run with: the reference evaluator and a generated module."""
+"""用例 through the reference evaluator and through the generated module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-from zhunshengc.cases import CaseParameters, PreparedCase, Run
-from zhunshengc.evaluate import chosen_parameters, evaluate_history, evaluate_resettlement
-from zhunshengc.facts import to_json
-from zhunshengc.model import RATE_SCALE, Regulation
-from zhunshengc.outcome import Answer, Notice, Outcome, Payment, Rejected, Settled
+from zhunshengc.cases import CaseParameters, CaseResult, PreparedCase, check_case, prepare_all
+from zhunshengc.evaluate import chosen_parameters, evaluate_claim, evaluate_history, evaluate_resettlement
+from zhunshengc.model import DEFAULT_MATTER, RATE_SCALE, Regulation
+from zhunshengc.outcome import Outcome
+from zhunshengc.replay import run_module
 
-CLAIMS = "就诊"
+if TYPE_CHECKING:
+    from zhunshengc.compilation import Compilation
 
 
-def evaluator_run(regulation: Regulation) -> Run:
-    """Runs cases with the reference evaluator. The regulation is specialised to the readings of the cases."""
+def run_cases(compilation: Compilation) -> tuple[CaseResult, ...]:
+    """Every 用例 under the readings it names, in both; a case has one result an engine."""
+    made: dict[tuple[tuple[str, str], ...], Compilation] = {(): compilation}
+    results: list[CaseResult] = []
+    for case in prepare_all(compilation.regulation).cases:
+        key = tuple(sorted(case.readings.items()))
+        if key not in made:
+            made[key] = compilation.with_choices(case.readings)
+        results.extend(_run_case(case, made[key]))
+    return tuple(results)
 
-    def run(case: PreparedCase) -> tuple[Outcome, ...]:
-        def parameters_of(year: int | None) -> Mapping[str, int | Fraction]:
-            return chosen_parameters(regulation, year, case.parameters)
 
-        claims = [claim.facts for claim in case.claims]
-        if regulation.matter(case.matter).resettlement is not None:
-            return tuple(evaluate_resettlement(regulation, case.matter, facts, case.resettled, parameters_of) for facts in claims)
+def _run_case(case: PreparedCase, compilation: Compilation) -> tuple[CaseResult, CaseResult]:
+    def in_evaluator(prepared: PreparedCase) -> tuple[Outcome, ...]:
+        return _evaluated(prepared, compilation.specialised)
+
+    def in_module(prepared: PreparedCase) -> tuple[Outcome, ...]:
+        claims = [claim.facts for claim in prepared.claims]
+        parameters = module_parameters(prepared.parameters)
+        return run_module(
+            compilation.module, compilation.specialised, prepared.matter, claims, parameters, None, prepared.resettled
+        )
+
+    return check_case(case, in_evaluator, "参考求值"), check_case(case, in_module, "生成模块")
+
+
+def _evaluated(case: PreparedCase, regulation: Regulation) -> tuple[Outcome, ...]:
+    def parameters_of(year: int | None) -> Mapping[str, int | Fraction]:
+        return chosen_parameters(regulation, year, case.parameters)
+
+    claims = [claim.facts for claim in case.claims]
+    if regulation.matter(case.matter).resettlement is not None:
+        return (evaluate_resettlement(regulation, case.matter, claims[0], case.resettled, parameters_of),)
+    if case.matter == DEFAULT_MATTER:
         return evaluate_history(regulation, case.matter, claims, parameters_of)
-
-    return run
-
-
-class SettlementModule(Protocol):
-    """What is needed of a generated module."""
-
-    @property
-    def MATTERS(self) -> Mapping[str, Callable[..., Any]]:
-        """Settlement by matter."""
-
-    @property
-    def InputError(self) -> type[Exception]:
-        """What a refused claim raises; it has `code`, `field` and `message`."""
+    return tuple(evaluate_claim(regulation, case.matter, facts, {}, parameters_of(None)) for facts in claims)
 
 
-def module_run(module: SettlementModule, regulation: Regulation) -> Run:
-    """Runs cases with a generated module, through the JSON that a settlement system would send."""
-
-    def run(case: PreparedCase) -> tuple[Outcome, ...]:
-        settle = module.MATTERS[case.matter]
-        parameters = module_parameters(case.parameters)
-        ledger: Any = None  # each module has a ledger class of its own
-        outcomes: list[Outcome] = []
-        for claim in case.claims:
-            facts = to_json(claim.facts, regulation)
-            if case.resettled or regulation.matter(case.matter).resettlement is not None:
-                facts[CLAIMS] = [to_json(item, regulation) for item in case.resettled]
-            try:
-                result = settle(facts, ledger, parameters)
-            except module.InputError as error:
-                outcomes.append(_refused(error))
-            else:
-                ledger = result.ledger
-                outcomes.append(_settled(result))
-        return tuple(outcomes)
-
-    return run
-
-
-def module_parameters(given: CaseParameters) -> dict[str, int | Mapping[int, int]]:
-    """Parameters as a module takes them: a whole number for every year, or whole numbers by year.
-
-    分, or 1/RATE_SCALE of a rate. A value for every year stands beside values of single years only in the evaluator: a case
-    that gives both means the single years first, so the years that it names are kept and the other one fills every other year
-    that a case can have.
-    """
-    every = {name: _whole(value) for (name, year), value in given.items() if year is None}
-    single: dict[str, dict[int, int]] = {}
-    for (name, year), value in given.items():
-        if year is not None:
-            single.setdefault(name, {})[year] = _whole(value)
-    filled = {
-        name: {**dict.fromkeys(range(1900, 2201), every[name]), **years} if name in every else years
-        for name, years in single.items()
-    }
-    return {**every, **filled}
-
-
-def _whole(value: int | Fraction) -> int:
-    return value if isinstance(value, int) else int(value * RATE_SCALE)
-
-
-def _refused(error: Any) -> Rejected:
-    return Rejected(str(error.code), str(error.field), str(error.message))
-
-
-def _settled(result: Any) -> Settled:
-    sums = zip(result.ledger.SUMS, result.ledger.sums, strict=True)
-    return Settled(
-        status=result.status,
-        payments=tuple(Payment(name, result.articles[name], fen) for name, fen in result.payments.items()),
-        total=result.total,
-        borne=result.borne,
-        sums={item.key: Fraction(value, item.den) for item, value in sums},
-        answers=tuple(Answer(name, result.articles[name], value) for name, value in result.answers.items()),
-        notices=tuple(Notice("", text) for text in result.notices),
-        steps=(),
-    )
+def module_parameters(parameters: CaseParameters) -> dict[str, int | dict[int, int]]:
+    """Parameters as a generated module takes them: 分 (rates in 1/RATE_SCALE), for every year or by year of the row."""
+    given: dict[str, int | dict[int, int]] = {}
+    for (name, year), value in parameters.items():
+        scaled = value if isinstance(value, int) else int(value * RATE_SCALE)
+        known = given.get(name)
+        if year is None:
+            given[name] = scaled
+        elif isinstance(known, dict):
+            known[year] = scaled
+        else:
+            given[name] = {year: scaled}
+    return given

@@ -19,6 +19,8 @@ from zhunshengc.backends import all_backends
 from zhunshengc.backends.python import emit
 from zhunshengc.backends.python_load import LoadedModule, load
 from zhunshengc.backends.summary import UNVERIFIED, Verification
+from zhunshengc.case_runs import run_cases
+from zhunshengc.cases import CaseResult, prepare_all
 from zhunshengc.checks import all_checks
 from zhunshengc.checks.base import Context
 from zhunshengc.lower import lower
@@ -81,7 +83,10 @@ class Compilation:
         """All mistakes of the text, in order of the file; not those that only follow from a line that could not be read."""
         found = [*self.shelf.diagnostics, *self.parsed.diagnostics]
         spoilt = [_line(item.place) for item in self.parsed.diagnostics if item.place is not None]
-        found.extend(item for item in self.resolved.diagnostics if not _follows(item, spoilt))
+        followed = list(self.resolved.diagnostics)
+        if self.resolved.regulation is not None:
+            followed.extend(prepare_all(self.resolved.regulation).diagnostics)
+        found.extend(item for item in followed if not _follows(item, spoilt))
         return tuple(sorted(dict.fromkeys(found), key=_position))
 
     @property
@@ -161,6 +166,11 @@ class Compilation:
         return Report(self.regulation.identifier, accepted, counts, reused, internal)
 
 
+    def run_cases(self) -> tuple[CaseResult, ...]:
+        """Every 用例 in the evaluator and in the generated module, each under the readings that it names."""
+        return run_cases(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation."""
@@ -171,7 +181,7 @@ class Settings:
     official: Source | None = None
     only: frozenset[str] | None = None
     today: datetime.date = field(default_factory=datetime.date.today)
-    progress: Callable[[Progress], None] = lambda _: None
+    progress: Callable[[Progress], None] = lambda _: None  # called in this process only
 
 
 def verification_summary(report: Report) -> Verification:

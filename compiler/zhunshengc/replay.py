@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zhunshengc.backends.python_load import LoadedModule
 from zhunshengc.evaluate import evaluate_history, evaluate_resettlement, year_of
-from zhunshengc.facts import to_json
+from zhunshengc.facts import Facts, to_json
 from zhunshengc.model import RATE_SCALE, Regulation
 from zhunshengc.outcome import Answer, Notice, Outcome, Payment, Rejected, Settled
+from zhunshengc.runtime.rules import Parameters
 from zhunshengc.solver.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def module_runner(find: Under) -> Callable[[Candidate], tuple[Outcome, ...]]:
 
     def run(candidate: Candidate) -> tuple[Outcome, ...]:
         compilation = find(candidate)
-        return _run_module(compilation.module, compilation.specialised, candidate)
+        module = compilation.module
+        parameters = {name: _scaled(value) for name, value in candidate.parameters.items()}
+        ledger = module.ledger_from_sums(year_of(candidate.claims[0]), candidate.sums) if candidate.sums else None
+        return run_module(
+            module, compilation.specialised, candidate.matter, candidate.claims, parameters, ledger, candidate.resettled
+        )
 
     return run
 
@@ -67,18 +73,28 @@ def comparable(outcome: Outcome) -> Outcome:
             return replace(outcome, reason="")
 
 
-def _run_module(module: LoadedModule, regulation: Regulation, candidate: Candidate) -> tuple[Outcome, ...]:
-    claims = [to_json(facts, regulation) for facts in candidate.claims]
-    if candidate.resettled:
-        claims[0][CLAIMS] = [to_json(facts, regulation) for facts in candidate.resettled]
-    parameters = {name: _scaled(value) for name, value in candidate.parameters.items()}
-    ledger = module.ledger_from_sums(year_of(candidate.claims[0]), candidate.sums) if candidate.sums else None
+def run_module(
+    module: LoadedModule,
+    regulation: Regulation,
+    matter: str,
+    claims: Sequence[Facts],
+    parameters: Parameters,
+    ledger: Any = None,
+    resettled: Sequence[Facts] = (),
+) -> tuple[Outcome, ...]:
+    """Settle claims in order through a module, each from the ledger that the one before it left.
+
+    `ledger`: the module's own class (so Any), None for an empty one. `resettled`: 就诊 of the only claim.
+    """
+    asked = [to_json(facts, regulation) for facts in claims]
+    if regulation.matter(matter).resettlement is not None:
+        asked[0][CLAIMS] = [to_json(facts, regulation) for facts in resettled]
     outcomes: list[Outcome] = []
-    for claim in claims:
+    for claim in asked:
         try:
-            result = module.MATTERS[candidate.matter](claim, ledger, parameters)
+            result = module.MATTERS[matter](claim, ledger, parameters)
         except module.InputError as error:
-            outcomes.append(Rejected(error.code, error.field, ""))
+            outcomes.append(Rejected(error.code, error.field, error.message))
         else:
             ledger = result.ledger
             outcomes.append(_settled(result))

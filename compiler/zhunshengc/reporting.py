@@ -102,8 +102,24 @@ def articles_text(regulation: Regulation) -> str:
 def cases_text(results: Sequence[CaseResult]) -> str:
     """Summary, then each failed case with expected and actual values."""
     failed = [result for result in results if result.mismatches]
-    lines = [f"  用例  {len(results)} 个：{len(results) - len(failed)} 个通过" + (f"，{len(failed)} 个不符" if failed else "")]
+    cases = len({result.line for result in results})
+    wrong = len({result.line for result in failed})
+    summary = f"  用例  {cases} 个，各用参考求值和生成模块算一遍：{cases - wrong} 个相符"
+    lines = [summary + (f"，{wrong} 个不符" if wrong else "")]
     for result in failed:
         lines.append(f"  ✗ {result.article or ''} 用例「{result.title}」（第{result.line}行，{result.engine}）")
         lines.extend(f"      {mismatch}" for mismatch in result.mismatches)
     return "\n".join(lines)
+
+
+def coverage_text(regulation: Regulation, results: Sequence[CaseResult]) -> str:
+    """Number of 用例 per article, and the articles with benefits or conclusions that have none."""
+    lines: dict[str, set[int]] = {}
+    for result in results:
+        lines.setdefault(result.article or "（条文之外）", set()).add(result.line)
+    deciding = {
+        item.origin.article for matter in regulation.matters for item in (*matter.benefits, *matter.conclusions, *matter.exclusions)
+    }
+    text = [f"    {article}  {len(found)} 个" for article, found in lines.items()]
+    text.extend(f"    {article}  没有用例" for article in sorted(filter(None, deciding - lines.keys())))
+    return "\n".join(["  按条文", *text])
