@@ -1,8 +1,15 @@
-"""Reading outcomes of replayed claims."""
+"""Reading replayed claims: their outcomes, and conditions evaluated on them once more."""
 
 from __future__ import annotations
 
-from zhunshengc.outcome import Outcome, Settled
+from collections.abc import Mapping
+from fractions import Fraction
+
+from zhunshengc.evaluate_value import Claim
+from zhunshengc.facts import Facts
+from zhunshengc.model import Benefit, Regulation
+from zhunshengc.outcome import Outcome, Rejected, Settled, base_key
+from zhunshengc.solver.candidate import Candidate
 
 
 def last_settled(outcomes: tuple[Outcome, ...]) -> Settled | None:
@@ -11,9 +18,53 @@ def last_settled(outcomes: tuple[Outcome, ...]) -> Settled | None:
     return settled[-1] if settled and len(settled) == len(outcomes) else None
 
 
+def last_rejected(outcomes: tuple[Outcome, ...]) -> Rejected | None:
+    """The last outcome, if that claim was refused and all before it were settled."""
+    *earlier, last = outcomes
+    return last if isinstance(last, Rejected) and all(isinstance(outcome, Settled) for outcome in earlier) else None
+
+
 def payment(outcome: Settled, benefit: str) -> int:
     """What the benefit paid, 分. Raises KeyError."""
     for item in outcome.payments:
         if item.name == benefit:
             return item.fen
     raise KeyError(benefit)
+
+
+def sums_before(candidate: Candidate, outcomes: tuple[Outcome, ...]) -> Mapping[str, Fraction]:
+    """The year's sums before the last claim."""
+    if len(outcomes) < 2:
+        return candidate.sums
+    previous = outcomes[-2]
+    return previous.sums if isinstance(previous, Settled) else {}
+
+
+def base(candidate: Candidate, outcomes: tuple[Outcome, ...], benefit: str) -> Fraction:
+    """What the last claim has added to the benefit's sum of bases."""
+    outcome, key = last_settled(outcomes), base_key(benefit)
+    after = Fraction(0) if outcome is None else outcome.sums.get(key, Fraction(0))
+    return after - sums_before(candidate, outcomes).get(key, Fraction(0))
+
+
+def fen(facts: Facts, name: str) -> int:
+    """An amount of the claim, 分; 0 where it is absent."""
+    value = facts.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def left_for(regulation: Regulation, candidate: Candidate, outcome: Settled, benefit: Benefit) -> int:
+    """The benefit's pot less what payers and benefits of earlier places have paid out of it on the last claim, 分."""
+    facts, matter = candidate.claims[-1], regulation.matter(candidate.matter)
+    earlier = {name for place in matter.places[: benefit.place] for name in place}
+    payers = [item.name for item in regulation.inputs if item.name in earlier and item.pays == benefit.pot]
+    benefits = [item.name for item in matter.benefits if item.name in earlier and item.pot == benefit.pot]
+    taken = sum(fen(facts, name) for name in payers) + sum(payment(outcome, name) for name in benefits)
+    return max(0, fen(facts, benefit.pot) - taken)
+
+
+def settled_claim(regulation: Regulation, candidate: Candidate, outcome: Settled) -> Claim:
+    """The candidate's last claim as it stands after it was settled, to evaluate conditions on it."""
+    paid = {item.name: item.fen for item in outcome.payments}
+    matter = regulation.matter(candidate.matter)
+    return Claim(regulation, matter, candidate.claims[-1], candidate.parameters, dict(outcome.sums), paid, 0)

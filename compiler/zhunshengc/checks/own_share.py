@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunshengc.checks.base import Check, Context, Examination, Subject
-from zhunshengc.checks.outcomes import last_settled, payment
+from zhunshengc.checks.outcomes import fen, last_settled, left_for, payment
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
-from zhunshengc.facts import Facts
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Regulation
 from zhunshengc.phrase import phrase_money
@@ -41,8 +40,6 @@ def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
 
 
 def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Property:
-    payers, earlier = _before(regulation, matter, benefit)
-
     def state(scene: Scene) -> Statement:
         facts = scene.facts()
         claim = scene.claim(facts)
@@ -54,9 +51,7 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
         outcome = last_settled(runs[0])
         if outcome is None:
             return None
-        facts = witnesses[0].claims[-1]
-        taken = sum(_fen(facts, name) for name in payers) + sum(payment(outcome, name) for name in earlier)
-        left, paid = max(0, _fen(facts, benefit.pot) - taken), payment(outcome, benefit.name)
+        left, paid = left_for(regulation, witnesses[0], outcome, benefit), payment(outcome, benefit.name)
         if paid <= left:
             return None
         return f"{benefit.name}付 {phrase_money(paid)}，而{benefit.pot}只剩 {phrase_money(left)}"
@@ -64,14 +59,6 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
     title = f"{benefit.name}不超过{benefit.pot}所剩"
     subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), title, benefit.origin.place)
     return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
-
-
-def _before(regulation: Regulation, matter: str, benefit: Benefit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Payers and benefits of earlier places that draw from the benefit's pot."""
-    found = regulation.matter(matter)
-    names = {name for place in found.places[: benefit.place] for name in place}
-    payers = tuple(name for name in payers_of(regulation, found) if name in names and regulation.input(name).pays == benefit.pot)
-    return payers, tuple(item.name for item in found.benefits if item.name in names and item.pot == benefit.pot)
 
 
 # ---- a pot -----------------------------------------------------------------------------------------------------
@@ -94,20 +81,15 @@ def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
         if outcome is None:
             return None
         facts = witnesses[0].claims[-1]
-        paid = sum(_fen(facts, name) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
-        if paid <= _fen(facts, pot):
+        paid = sum(fen(facts, name) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
+        if paid <= fen(facts, pot):
             return None
-        return f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(_fen(facts, pot))}"
+        return f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(fen(facts, pot))}"
 
     title = f"各项支付之和不超过{pot}"
     origins = articles(*(item.origin for item in benefits), *(regulation.input(name).origin for name in payers))
     subject = Subject(_ID, f"{matter}/{pot}", origins, title, found.origin.place)
     return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
-
-
-def _fen(facts: Facts, name: str) -> int:
-    value = facts.get(name)
-    return value if isinstance(value, int) else 0
 
 
 CHECK = Check(_ID, "给付不超过个人还要负担的费用", __doc__, examine)

@@ -114,12 +114,11 @@ def _advance(
 
 
 def examine_all(context: Context, properties: Callable[[Regulation, str], Iterable[Property]]) -> Examination:
-    """Prove the properties of every matter that has benefits."""
+    """Prove the properties of every matter."""
     provings: list[Proving] = []
     for matter in context.regulation.matters:
-        if matter.benefits:
-            invariants = yield from establish(context.regulation, matter.name)
-            provings.extend(prove(context, item, invariants) for item in properties(context.regulation, matter.name))
+        invariants = yield from establish(context.regulation, matter.name)
+        provings.extend(prove(context, item, invariants) for item in properties(context.regulation, matter.name))
     return (yield from together(provings))
 
 

@@ -394,7 +394,7 @@ def _table(expr: Table, claim: SymbolicClaim) -> Value:
     clashes = tuple(
         (first, second, terms.both((fits[first], fits[second], terms.negate(values.equal(cells[first], cells[second])))))
         for first, second in combinations(range(len(cells)), 2)
-        if _overlap(expr.rows[first], expr.rows[second])
+        if rows_overlap(expr.rows[first], expr.rows[second])
     )
     claim.sites.append(Site(expr, claim.owner, claim.path, keys, tuple(fits), clashes))
     value = cells[-1]
@@ -403,7 +403,7 @@ def _table(expr: Table, claim: SymbolicClaim) -> Value:
     return value
 
 
-def _overlap(first: Row, second: Row) -> bool:
+def rows_overlap(first: Row, second: Row) -> bool:
     """Is there a combination of members that both rows name?"""
     return all(set(a) & set(b) for a, b in zip(first.keys, second.keys, strict=True))
 

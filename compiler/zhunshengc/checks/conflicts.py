@@ -1,0 +1,77 @@
+"""一种情形不会落在同一张表的两行里而得到两个数值。
+
+对每张表证明：任何可以结算的就诊查这张表时，没有两行同时适用而数值不同。两行都适用、数值相同的不算冲突。
+不成立时给出一次就诊，并指出是哪两行。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from zhunshengc.checks.base import Check, Context, Examination
+from zhunshengc.checks.outcomes import last_rejected
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, examine_all
+from zhunshengc.checks.tables import Lookup, lookups, sites_of
+from zhunshengc.messages import findings
+from zhunshengc.model import Regulation, Row
+from zhunshengc.outcome import conflict
+from zhunshengc.phrase import phrase
+from zhunshengc.solver import terms
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode_value import rows_overlap
+from zhunshengc.solver.scene import Scene
+
+_ID = "冲突"
+
+
+def examine(context: Context) -> Examination:
+    """One result per pair of rows that name a member in common, or per table where there is none."""
+    return (yield from examine_all(context, _properties))
+
+
+def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
+    for lookup in lookups(regulation, matter):
+        rows = lookup.table.rows
+        pairs = [pair for pair in combinations(range(len(rows)), 2) if rows_overlap(rows[pair[0]], rows[pair[1]])]
+        if pairs:
+            yield from (_of_pair(matter, lookup, first, second) for first, second in pairs)
+        else:
+            yield _property(matter, lookup, None, "没有两行同时适用")
+
+
+def _of_pair(matter: str, lookup: Lookup, first: int, second: int) -> Property:
+    rows = lookup.table.rows
+    return _property(matter, lookup, (first, second), f"“{_line(rows[first])}”与“{_line(rows[second])}”不冲突")
+
+
+def _property(matter: str, lookup: Lookup, pair: tuple[int, int] | None, title: str) -> Property:
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        clashes = [
+            terms.both((sound, site.path, clash))
+            for site, sound in sites_of(claim, lookup.mark)
+            for first, second, clash in site.clashes
+            if (first, second) == pair
+        ]
+        goal = terms.negate(terms.either(clashes))
+        return Statement((claim.admissible,), goal, (claim,), (Witness("这次就诊", facts),))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        refused = last_rejected(runs[0])
+        expected = conflict(lookup.dimensions)
+        if refused is None or pair is None or (refused.code, refused.field) != (expected.code, expected.field):
+            return None
+        first, second = (_line(lookup.table.rows[index]) for index in pair)
+        return f"{lookup.owner.label}：这次就诊同时落在“{first}”和“{second}”两行"
+
+    subject = lookup.subject(_ID, matter, title)
+    return Property(subject, findings.CONFLICT, matter, state, shows)
+
+
+def _line(row: Row) -> str:
+    return f"{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}"
+
+
+CHECK = Check(_ID, "没有两行同时适用而数值不同", __doc__, examine)

@@ -1,0 +1,101 @@
+"""可以结算的就诊，规则总有话说。
+
+对每张表证明：任何可以结算的就诊查这张表时，总有一行适用。不成立时给出一次就诊，并列出全部缺少的行，可以直接粘贴到表里再填数值。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+from zhunshengc.checks.base import Check, Context, Examination, Finding
+from zhunshengc.checks.outcomes import last_rejected
+from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, pose, prove, together
+from zhunshengc.checks.tables import Lookup, lookups, sites_of
+from zhunshengc.messages import findings
+from zhunshengc.outcome import gap
+from zhunshengc.solver import terms, values
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode_value import Site
+from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.obligation import Refuted
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+
+_ID = "缺口"
+_MOST_ROWS = 200  # combinations of members that are tried one by one
+
+Combination = tuple[str, ...]
+"""One member for each dimension of a table."""
+
+
+def examine(context: Context) -> Examination:
+    """One result per table."""
+    provings: list[Proving] = []
+    for matter in context.regulation.matters:
+        invariants = yield from establish(context.regulation, matter.name)
+        provings.extend(_prove(context, matter.name, item, invariants) for item in lookups(context.regulation, matter.name))
+    return (yield from together(provings))
+
+
+def _prove(context: Context, matter: str, lookup: Lookup, invariants: tuple[Invariant, ...]) -> Proving:
+    """No gap; or the claim that shows one, with all rows that are missing."""
+    result = yield from prove(context, _property(matter, lookup, None), invariants)
+    if not isinstance(result, Finding):
+        return result
+    posed = [
+        (combination, _pose(context, matter, lookup, combination, invariants))
+        for combination in islice(_uncovered(lookup), _MOST_ROWS)
+    ]
+    verdicts = yield tuple(one.obligation for _, one in posed)
+    missing = [item for item, one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
+    return replace(result, hints=tuple(_hints(missing)))
+
+
+def _pose(context: Context, matter: str, lookup: Lookup, item: Combination, invariants: tuple[Invariant, ...]) -> Posed:
+    return pose(context.regulation, _property(matter, lookup, item), Start(None, invariants))
+
+
+def _property(matter: str, lookup: Lookup, missing: Combination | None) -> Property:
+    """No claim looks for a row in vain; with `missing`: none of this combination does."""
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        in_vain = (terms.both((sound, site.gap, _is(site, missing))) for site, sound in sites_of(claim, lookup.mark))
+        goal = terms.negate(terms.either(in_vain))
+        return Statement((claim.admissible,), goal, (claim,), (Witness("这次就诊", facts),))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        refused, expected = last_rejected(runs[0]), gap(lookup.dimensions)
+        if refused is None or (refused.code, refused.field) != (expected.code, expected.field):
+            return None
+        return f"{lookup.owner.label}：这次就诊按 {lookup.dimensions} 查表，没有对应的行"
+
+    title = "没有缺少的行" if missing is None else f"不缺“{'，'.join(missing)}”"
+    return Property(lookup.subject(_ID, matter, title), findings.GAP, matter, state, shows)
+
+
+def _is(site: Site, combination: Combination | None) -> Term:
+    if combination is None:
+        return terms.TRUE
+    return terms.both(values.is_member(key, member) for key, member in zip(site.keys, combination, strict=True))
+
+
+def _uncovered(lookup: Lookup) -> Iterator[Combination]:
+    """Combinations of members that no row names."""
+    for item in product(*lookup.members):
+        if not any(all(member in group for member, group in zip(item, row.keys, strict=True)) for row in lookup.table.rows):
+            yield item
+
+
+def _hints(missing: list[Combination]) -> Iterator[str]:
+    if missing:
+        rows = "\n".join(f"{'，'.join(item)}  （待填）" for item in missing)
+        yield f"补上缺少的行：\n{rows}"
+    else:
+        yield "没有这种分类的人也会查到这张表：在「适用」里排除，或者为他们另写规则"
+
+
+CHECK = Check(_ID, "可以结算的就诊都有规则可循", __doc__, examine)

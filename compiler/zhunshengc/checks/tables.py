@@ -1,0 +1,66 @@
+"""The tables of a matter and where they are looked up, for the checks of gaps and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhunshengc.checks.base import Subject
+from zhunshengc.checks.proving import articles
+from zhunshengc.model import Regulation, Table
+from zhunshengc.phrase import phrase
+from zhunshengc.solver import terms
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.encode_value import Owner, Site
+from zhunshengc.solver.scene import EMPTY, Scene
+from zhunshengc.solver.terms import Term
+
+Mark = tuple[str, int]
+"""Names a table: what it belongs to, and where it stands in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A table with one of the declarations that it belongs to."""
+
+    mark: Mark
+    table: Table
+    owner: Owner
+    members: tuple[tuple[str, ...], ...]  # of each dimension
+
+    @property
+    def dimensions(self) -> str:
+        """As refusals name the table."""
+        return "、".join(map(phrase, self.table.dimensions))
+
+    def subject(self, check: str, matter: str, title: str) -> Subject:
+        """What a result about this table is about. `title` follows the table's name."""
+        number = self.table.place.source.line_number(self.table.place.span.start)
+        key = f"{matter}/{self.owner.label}/{self.dimensions}/{number}"
+        return Subject(check, key, articles(self.owner.origin), f"{self.owner.label}（按 {self.dimensions}）{title}", self.table.place)
+
+
+def mark_of(site: Site) -> Mark:
+    """Names the table of a site."""
+    return site.owner.label, site.table.place.span.start
+
+
+def lookups(regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
+    """Every table that settling a claim of the matter can look up, in order of use."""
+    scene = Scene(regulation, matter, EMPTY)
+    found: Mapping[Mark, Lookup] = {
+        mark_of(site): Lookup(mark_of(site), site.table, site.owner, tuple(key.members for key in site.keys))
+        for site in scene.claim(scene.facts()).sites
+    }
+    return tuple(found.values())
+
+
+def sites_of(claim: Encoding, mark: Mark) -> tuple[tuple[Site, Term], ...]:
+    """Each lookup of the table, with the condition that no lookup before it has failed."""
+    found: list[tuple[Site, Term]] = []
+    sound = terms.TRUE
+    for site in claim.sites:
+        if mark_of(site) == mark:
+            found.append((site, sound))
+        sound = terms.both((sound, terms.negate(site.gap), terms.negate(site.conflict)))
+    return tuple(found)
