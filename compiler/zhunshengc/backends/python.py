@@ -9,7 +9,7 @@ from zhunshengc import __version__
 from zhunshengc import plan as p
 from zhunshengc.backends import Backend
 from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
-from zhunshengc.backends.python_matter import Matter, keeps_sums, prepare_matter, without_sums
+from zhunshengc.backends.python_matter import Matter, Surroundings, keeps_sums, prepare_matter, without_sums
 from zhunshengc.backends.python_resettle import emit_resettle
 from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
 from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, verification_text
@@ -35,10 +35,11 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
 
 def _prepared(plan: p.RulesPlan) -> tuple[Matter, ...]:
     plans = tuple(part if keeps_sums(part) else without_sums(part) for part in plan.matters)
+    names = tuple(dict.fromkeys(item.name for part in plans for item in part.parameters))
     matters: list[Matter] = []
     first, count = 0, sum(len(part.accumulators) for part in plans)
     for number, part in enumerate(plans, 1):
-        matters.append(prepare_matter(part, number, first, count))
+        matters.append(prepare_matter(part, number, Surroundings(names, first, count)))
         first += len(part.accumulators)
     return tuple(matters)
 
@@ -105,7 +106,22 @@ def _parameters(plan: p.RulesPlan) -> list[str]:
     for parameter in parameters.values():
         lines += _parameter(parameter)
     rows = [f"{literal(item.name)}: {parameter_name(item)}" for item in parameters.values()]
-    return [*lines, *call("PARAMETERS: Final[Mapping[str, rt.Parameter]] = {", rows, "", "}"), "", ""]
+    return [
+        *lines,
+        *call("PARAMETERS: Final[Mapping[str, rt.Parameter]] = {", rows, "", "}"),
+        "_EMBEDDED: Final = rt.Prepared(PARAMETERS, {})",
+        "",
+        "",
+        "def prepare(parameters: Parameters | None) -> rt.Prepared:",
+        '    """核对另给的官方数值；许多次结算用同样的数值时，先核对一次更快。不能用时抛出 InputError。"""',
+        "    if parameters is None:",
+        "        return _EMBEDDED",
+        "    if isinstance(parameters, rt.Prepared) and parameters.known is PARAMETERS:",
+        "        return parameters",
+        "    return rt.Prepared(PARAMETERS, parameters)",
+        "",
+        "",
+    ]
 
 
 def _parameter(parameter: p.PlanParameter) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zhunshengc import plan as p
@@ -42,6 +43,7 @@ class Matter:
     told: tuple[p.Step, ...]
     tables: dict[p.FirstOf, str]
     domains: Domains
+    figures: Mapping[str, int]  # place of each parameter among those of the regulation
     sums: tuple[int, int]  # the slice of the ledger's sums
     all_sums: int  # how many sums the ledger has
 
@@ -83,7 +85,16 @@ def outputs(plan: p.Plan) -> tuple[str, ...]:
     )
 
 
-def prepare_matter(plan: p.Plan, number: int, first_sum: int, all_sums: int) -> Matter:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a matter must know of the others: names of the regulation's parameters and keys of its ledger, in order."""
+
+    parameters: tuple[str, ...]
+    first_sum: int
+    all_sums: int
+
+
+def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
     """Optimise a plan's steps and choose names. `number` counts from 1."""
     missing = {parameter.given: p.Compare(p.Relation.GE, p.Var(parameter.var), p.Const(0)) for parameter in plan.parameters}
     whole = tuple(in_step(step, missing) for step in (*plan.head, *plan.steps))
@@ -99,8 +110,18 @@ def prepare_matter(plan: p.Plan, number: int, first_sum: int, all_sums: int) -> 
         for place, ranking in enumerate(rankings((*steps, *told)), 1)
         if _subsets(plan, ranking) is not None
     }
-    sums = (first_sum, first_sum + len(plan.accumulators))
-    return Matter(told_plan, suffix, _fields(plan, read), steps, told, tables, _domains(plan), sums, all_sums)
+    return Matter(
+        plan=told_plan,
+        suffix=suffix,
+        fields=_fields(plan, read),
+        steps=steps,
+        told=told,
+        tables=tables,
+        domains=_domains(plan),
+        figures={name: place for place, name in enumerate(around.parameters)},
+        sums=(around.first_sum, around.first_sum + len(plan.accumulators)),
+        all_sums=around.all_sums,
+    )
 
 
 def _optimised(steps: tuple[p.Step, ...], wanted: tuple[str, ...], *, keep_rejects: bool) -> tuple[p.Step, ...]:

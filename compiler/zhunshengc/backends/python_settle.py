@@ -18,20 +18,18 @@ def emit_layout(matter: Matter) -> list[str]:
         f"_LAYOUT{matter.suffix}: Final = rt.Layout(",
         f"    matter={literal(plan.matter)},",
         *call("payments=(", as_tuple(payments), "    ", "),"),
-        f"    borne={plan.borne is not None},",
-        f"    statuses={_statuses(plan)},",
+        f"    statuses={'None' if plan.status is None else strings(plan.status[1])},",
         f"    sums={len(plan.accumulators)},",
         *call("notices=(", as_tuple(notices), "    ", "),"),
         *call("answers=(", as_tuple(answers), "    ", "),"),
         ")",
     ]
+    if plan.status is not None:
+        lines.append("# 最后一项供序号 -1（没有身份）取用")
+        lines.append(f"_STATUSES{matter.suffix}: Final = (*{strings(plan.status[1])}, None)")
     for ranking, name in matter.tables.items():
         lines.append(f"{name}: Final = rt.first_of({integers(ranking.order)}, {table_size(matter, ranking)})")
     return lines
-
-
-def _statuses(plan: p.Plan) -> str:
-    return "None" if plan.status is None else strings(plan.status[1])
 
 
 def _answer(item: p.Answer) -> str:
@@ -132,23 +130,30 @@ def emit_settle(matter: Matter) -> list[str]:
         f'    """{prose(plan.matter)}。不改动任何参数；新的台账在结果里。不能结算时抛出 InputError。"""',
         *_preparation(matter),
         *_settled(matter),
+        *_meanings(matter),
         *_told(matter),
-        *_answer_lines(matter),
+        *_result(matter),
     ]
 
 
 def _preparation(matter: Matter) -> list[str]:
     plan = matter.plan
     lines: list[str] = []
-    year = "year or 0" if plan.accumulators and (matter.day is None or matter.day.fact.optional) else "year"
+    year = "year or 0" if plan.accumulators and _may_lack_day(matter) else "year"
     if plan.parameters or plan.accumulators:
         lines.append(f"    year = {_year(matter)}")
     if plan.accumulators:
-        lines += ["    if year is not None and ledger.year != year:", "        ledger = ledger.opening(year)"]
+        known = "year is not None and " if _may_lack_day(matter) else ""
+        lines += [f"    if {known}ledger.year != year:", "        ledger = ledger.opening(year)"]
     if plan.parameters:
-        lines += ["    if parameters is not None:", "        rt.check_names(parameters, PARAMETERS)"]
-    lines += [f"    {identifier(item.var)} = {parameter_name(item)}.value(parameters, {year})" for item in plan.parameters]
+        lines += ["    if not isinstance(parameters, rt.Prepared) or parameters.known is not PARAMETERS:"]
+        lines += ["        parameters = prepare(parameters)"]
+        lines += [f"    figures = parameters.at({year})"]
     return lines
+
+
+def _may_lack_day(matter: Matter) -> bool:
+    return matter.day is None or matter.day.fact.optional
 
 
 def _year(matter: Matter) -> str:
@@ -162,11 +167,12 @@ def _year(matter: Matter) -> str:
 
 def _settled(matter: Matter) -> list[str]:
     run = _called(f"settle_fen{matter.suffix}", matter)
+    outputs = f"({', '.join(map(identifier, matter.outputs))},)"
     if not matter.plan.parameters:
-        return [f"    values = {run[0].strip()}", *run[1:]]
+        return [f"    {outputs} = {run[0].strip()}", *run[1:]]
     return [
         "    try:",
-        f"        values = {run[0].strip()}",
+        f"        {outputs} = {run[0].strip()}",
         *(f"    {line}" for line in run[1:]),
         "    except InputError as error:",
         "        raise rt.with_years(error, PARAMETERS, parameters, year) from None",
@@ -183,7 +189,7 @@ def _told(matter: Matter) -> list[str]:
         lines += [f"        told = {run[0].strip()}", *(f"    {line}" for line in run[1:])]
     if plan.answers:
         before = "told + " if plan.trace else ""
-        lines.append(f"        told = {before}rt.explain_answers(_LAYOUT{matter.suffix}, values)")
+        lines.append(f"        told = {before}rt.explain_answers(_LAYOUT{matter.suffix}, answers)")
     return ["    told: tuple[tuple[str, str], ...] = ()", *lines]
 
 
@@ -196,7 +202,7 @@ def _argument_values(matter: Matter) -> list[str]:
     for field in matter.fields:
         values += [f"claim.{field.name}"] if field.needed else []
         values += [f"claim.{field.name}_given"] if field.given_needed else []
-    values += [identifier(item.var) for item in matter.plan.parameters]
+    values += [f"figures[{matter.figures[item.name]}]" for item in matter.plan.parameters]
     if matter.plan.accumulators:
         values.append(f"*ledger.sums{_slice(matter)}")
     if matter.plan.already_paid is not None:
@@ -214,20 +220,53 @@ def parameter_name(parameter: p.PlanParameter) -> str:
     return f"_P_{identifier(parameter.code).upper()}"
 
 
-def _answer_lines(matter: Matter) -> list[str]:
-    plan = matter.plan
-    settlement = matter.settlement
-    name = '""' if settlement is None else f"claim.{settlement.name}"
-    after = "ledger"
-    told = ", told" if plan.trace or plan.answers else ""
-    if plan.accumulators:
-        start = len(plan.payments) + (plan.borne is not None) + (plan.status is not None)
-        first, last = matter.sums
-        moved = f"values[{start}:{start + last - first}]"
-        after = f"Ledger(year, {moved})"
-        if _slice(matter):
-            after = f"Ledger(year, (*ledger.sums[:{first}], *{moved}, *ledger.sums[{last}:]))"
-    return [f"    return rt.Result(_LAYOUT{matter.suffix}, {name}, values, {after}{told})"]
+def _meanings(matter: Matter) -> list[str]:
+    """What needs more than a name: notices are rare, answers have types."""
+    plan, suffix = matter.plan, matter.suffix
+    lines: list[str] = []
+    if plan.notices:
+        flags = [identifier(item.flag) for item in plan.notices]
+        lines += ["    notices: tuple[str, ...] = ()", f"    if {' or '.join(flags)}:"]
+        lines += [f"        notices = _LAYOUT{suffix}.notices_of({_tuple(flags)})"]
+    if plan.answers:
+        numbers = [identifier(item.var) for item in plan.answers]
+        lines.append(f"    answers = _LAYOUT{suffix}.answers_of({_tuple(numbers)})")
+    return lines
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def _result(matter: Matter) -> list[str]:
+    plan, suffix = matter.plan, matter.suffix
+    settlement = literal("") if matter.settlement is None else f"claim.{matter.settlement.name}"
+    payments = ", ".join(f"{literal(item.name)}: {identifier(item.var)}" for item in plan.payments)
+    return [
+        "    return rt.Result(",
+        f"        _LAYOUT{suffix},",
+        f"        {settlement},",
+        f"        {{{payments}}},",
+        f"        {' + '.join(identifier(item.var) for item in plan.payments) or '0'},",
+        f"        {None if plan.borne is None else identifier(plan.borne)},",
+        f"        {None if plan.status is None else f'_STATUSES{suffix}[{identifier(plan.status[0])}]'},",
+        f"        {_closing(matter)},",
+        f"        {'notices' if plan.notices else '()'},",
+        f"        {'answers' if plan.answers else '{}'},",
+        f"        {'told' if plan.trace or plan.answers else '()'},",
+        "    )",
+    ]
+
+
+def _closing(matter: Matter) -> str:
+    """The ledger after the claim."""
+    if not matter.plan.accumulators:
+        return "ledger"
+    moved = [identifier(item.after) for item in matter.plan.accumulators]
+    if not _slice(matter):
+        return f"Ledger(year, {_tuple(moved)})"
+    first, last = matter.sums
+    return f"Ledger(year, (*ledger.sums[:{first}], {', '.join(moved)}, *ledger.sums[{last}:]))"
 
 
 def emit_entry(matter: Matter) -> list[str]:

@@ -9,9 +9,9 @@ from .facts import Given
 from .json_lines import Number, read_json_line
 from .ledger import LedgerBase, Sum
 from .names import Fact, Names, names_of
-from .parameters import Parameter, Parameters, check_names, with_years
+from .parameters import Parameter, Parameters, Prepared, with_years
 from .resettle import Resettlement, nested, resettle
-from .result import AnswerSpec, ExplainFunction, Layout, MatterFunction, Result
+from .result import AnswerSpec, AnswerValue, ExplainFunction, Layout, MatterFunction, Result
 from .schedule import Schedule, first_of, tiered
 from .summary import Verification
 from .text import (
@@ -29,6 +29,7 @@ from .trace import Figure, explain_answers, explain_benefit, narrate
 
 __all__ = [
     "AnswerSpec",
+    "AnswerValue",
     "ExplainFunction",
     "Fact",
     "Figure",
@@ -41,12 +42,12 @@ __all__ = [
     "Number",
     "Parameter",
     "Parameters",
+    "Prepared",
     "Resettlement",
     "Result",
     "Schedule",
     "Sum",
     "Verification",
-    "check_names",
     "choice_text",
     "choices_text",
     "day_text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -29,22 +29,23 @@ class Parameter:
     high: int
 
     def value(self, given: Parameters | None, year: int) -> int:
-        """The figure for a claim of `year` (0: without date), or MISSING. Raises InputError ZS404, ZS405."""
+        """The figure for a claim of `year` (0: without date), or MISSING."""
         override = None if given is None else given.get(self.name)
         if isinstance(override, Mapping):
             override = override.get(year + self.shift)
         if override is not None:
-            return self._checked(override)
+            return override
         row = self.rows.get(year + self.shift)
         return MISSING if row is None else row[0]
 
-    def _checked(self, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise InputError("ZS404", self.name, f"参数{self.name}应是以分为单位的整数，给的是{shown(value)}；请换算后再给")
-        if not self.low <= value <= self.high:
-            bounds = f"{self._text(self.low)}至{self._text(self.high)}"
-            raise InputError("ZS405", self.name, f"参数{self.name}是{self._text(value)}，应在{bounds}之间；请核对")
-        return value
+    def check(self, given: object) -> None:
+        """Refuse what is no figure or out of range. Raises InputError ZS404, ZS405."""
+        for value in given.values() if isinstance(given, Mapping) else (given,):
+            if not isinstance(value, int) or isinstance(value, bool):
+                raise InputError("ZS404", self.name, f"参数{self.name}应是以分为单位的整数，给的是{shown(value)}；请换算后再给")
+            if not self.low <= value <= self.high:
+                bounds = f"{self._text(self.low)}至{self._text(self.high)}"
+                raise InputError("ZS405", self.name, f"参数{self.name}是{self._text(value)}，应在{bounds}之间；请核对")
 
     def _text(self, value: int) -> str:
         if self.scale == RATE_SCALE:
@@ -72,10 +73,41 @@ def with_years(error: InputError, known: Mapping[str, Parameter], given: Paramet
     return error
 
 
-def check_names(given: Parameters | None, known: Mapping[str, Parameter]) -> None:
-    """Refuse figures that the regulation does not know. Raises InputError ZS401."""
-    if given is None or given.keys() <= known.keys():
-        return
-    name = next(name for name in given if name not in known)
+class Prepared(Mapping[str, int | Mapping[int, int]]):
+    """Figures that have been checked, with what each year needs of them kept at hand."""
+
+    __slots__ = ("_given", "_years", "known")
+
+    def __init__(self, known: Mapping[str, Parameter], given: Parameters) -> None:
+        """`known`: the regulation's parameters. Raises InputError ZS401, ZS404, ZS405."""
+        for name, figure in given.items():
+            if name not in known:
+                raise _unknown(name, known)
+            known[name].check(figure)
+        self.known = known
+        self._given = dict(given)
+        self._years: dict[int, tuple[int, ...]] = {}
+
+    def at(self, year: int) -> tuple[int, ...]:
+        """The figure of every parameter, in the regulation's order, for a claim of `year` (0: without date)."""
+        figures = self._years.get(year)
+        if figures is None:
+            figures = self._years[year] = tuple(parameter.value(self._given, year) for parameter in self.known.values())
+        return figures
+
+    def __getitem__(self, name: str) -> int | Mapping[int, int]:
+        """What was given for a parameter."""
+        return self._given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the parameters that were given."""
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        """How many parameters were given."""
+        return len(self._given)
+
+
+def _unknown(name: object, known: Mapping[str, Parameter]) -> InputError:
     there = f"有：{'、'.join(known)}" if known else "本规章没有参数"
-    raise InputError("ZS401", printable(str(name)), f"规章中没有名叫“{printable(str(name))}”的参数；{there}")
+    return InputError("ZS401", printable(str(name)), f"规章中没有名叫“{printable(str(name))}”的参数；{there}")

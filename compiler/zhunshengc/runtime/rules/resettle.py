@@ -55,18 +55,20 @@ def resettle(
     status: (i, ledger, already paid on it) → result. `days` are yyyymmdd. The given ledger is answered unchanged."""
     _check_order(days)
     empty = type(ledger)(None, (0,) * len(ledger.SUMS))
-    count = len(rule.layout.payments)
+    names = tuple(name for name, _ in rule.layout.payments)
     if rule.method == "NOTHING":
-        return Result(rule.layout, "", (0,) * count, ledger)
+        return _answer(rule, dict.fromkeys(names, 0), ledger, ())
     old = _run(range(len(days)), empty, before)
     new = _run_balance(days, old, after) if rule.method == "BALANCE" else _run(range(len(days)), empty, after)
-    old_sums, new_sums = _totals(old, count), _totals(new, count)
-    if rule.method == "BALANCE":
-        values = new_sums
-    else:
-        values = tuple(max(0, later - earlier) for earlier, later in zip(old_sums, new_sums, strict=True))
-    told = _trace(rule, old_sums, new_sums, values) if trace else ()
-    return Result(rule.layout, "", values, ledger, told)
+    paid, due = _totals(old, names), _totals(new, names)
+    values = due if rule.method == "BALANCE" else {name: max(0, due[name] - paid[name]) for name in names}
+    return _answer(rule, values, ledger, _trace(rule, paid, due, values) if trace else ())
+
+
+def _answer(
+    rule: Resettlement, payments: Mapping[str, int], ledger: _LedgerT, told: tuple[tuple[str, str], ...]
+) -> Result[_LedgerT]:
+    return Result(rule.layout, "", payments, sum(payments.values()), None, None, ledger, (), {}, told)
 
 
 def _check_order(days: Sequence[int]) -> None:
@@ -110,13 +112,15 @@ def _settle(
         raise error.inside(f"第{index + 1}次就诊") from None
 
 
-def _totals(results: Sequence[Result[_LedgerT]], count: int) -> tuple[int, ...]:
-    return tuple(sum(result.values[place] for result in results) for place in range(count))
+def _totals(results: Sequence[Result[_LedgerT]], names: Sequence[str]) -> dict[str, int]:
+    return {name: sum(result.payments[name] for result in results) for name in names}
 
 
-def _trace(rule: Resettlement, old: Sequence[int], new: Sequence[int], values: Sequence[int]) -> tuple[tuple[str, str], ...]:
+def _trace(
+    rule: Resettlement, old: Mapping[str, int], new: Mapping[str, int], values: Mapping[str, int]
+) -> tuple[tuple[str, str], ...]:
     lines = []
-    for (name, _), before, after, due in zip(rule.layout.payments, old, new, values, strict=True):
-        text = f"{name}：按原类别已付{money_text(before)}元，按新类别{money_text(after)}元，补付{money_text(due)}元"
-        lines.append((rule.article, text))
+    for name, due in values.items():
+        before, after = money_text(old[name]), money_text(new[name])
+        lines.append((rule.article, f"{name}：按原类别已付{before}元，按新类别{after}元，补付{money_text(due)}元"))
     return tuple(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from .dates import day_iso
@@ -30,7 +29,7 @@ class AnswerSpec:
     members: tuple[str, ...] = ()
 
     def value(self, number: int) -> AnswerValue:
-        """The answer as a Python value; a rate as exact fraction."""
+        """The answer as a Python value: a rate as exact fraction, a day as ISO text."""
         match self.kind:
             case "yes_no":
                 return bool(number)
@@ -43,115 +42,86 @@ class AnswerSpec:
             case _:
                 return number
 
-    def json(self, number: int) -> bool | int | str | None:
-        """The answer as JSON: an amount as "200.00", a rate as "60%"."""
-        match self.kind:
-            case "yes_no":
-                return bool(number)
-            case "money":
-                return money_text(number)
-            case "rate":
-                return percent_text(number, self.scale)
-            case "choice" | "date":
-                return None if (value := self.value(number)) is None else str(value)
+    def json(self, value: AnswerValue) -> bool | int | str | None:
+        """A value of this answer as JSON: an amount as "200.00", a rate as "60%"."""
+        match value:
+            case Fraction():
+                return percent_text(value.numerator, value.denominator)
+            case int() if self.kind == "money":
+                return money_text(value)
             case _:
-                return number
+                return value
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the integers of a settlement mean, in this order: payments, 个人负担, 身份, sums, notices, answers."""
+    """What a matter answers with."""
 
     matter: str
     payments: tuple[tuple[str, str], ...]  # name, article
-    borne: bool = False
     statuses: tuple[str, ...] | None = None
-    sums: int = 0
+    sums: int = 0  # how many sums of the ledger it moves
     notices: tuple[str, ...] = ()
     answers: tuple[AnswerSpec, ...] = ()
 
+    def notices_of(self, flags: tuple[int, ...]) -> tuple[str, ...]:
+        """The 提示 whose flags are set."""
+        return tuple(text for text, flag in zip(self.notices, flags, strict=True) if flag)
 
-@dataclass(frozen=True, slots=True)
+    def answers_of(self, numbers: tuple[int, ...]) -> dict[str, AnswerValue]:
+        """The 结论 by name."""
+        return {spec.name: spec.value(number) for spec, number in zip(self.answers, numbers, strict=True)}
+
+
+@dataclass(slots=True)
 class Result(Generic[_LedgerT]):
-    """The outcome of one claim. Amounts are 分. `trace` holds (article, Chinese sentence) and is empty unless asked for."""
+    """The outcome of one claim. Amounts are 分. Not frozen, because one is made for every claim and freezing triples that time;
+    nothing of it is shared, except the immutable ledger and layout.
+
+    payments: every benefit of the matter, zero included, name → 分; borne: 个人负担, None for a matter without it; status: the
+    status that counted, None for a person without one; notices: 提示; answers: 结论 by name; trace: (article, Chinese sentence),
+    empty unless asked for.
+    """
 
     layout: Layout
     settlement: str
-    values: tuple[int, ...]
+    payments: Mapping[str, int]
+    total: int
+    borne: int | None
+    status: str | None
     ledger: _LedgerT
-    trace: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def payments(self) -> Mapping[str, int]:
-        """Every benefit of the matter, zero included: name → 分."""
-        return MappingProxyType({name: fen for (name, _), fen in zip(self.layout.payments, self.values, strict=False)})
+    notices: tuple[str, ...]
+    answers: Mapping[str, AnswerValue]
+    trace: tuple[tuple[str, str], ...]
 
     @property
     def articles(self) -> Mapping[str, str]:
         """The article of every benefit and answer, by name."""
         answers = ((item.name, item.article) for item in self.layout.answers)
-        return MappingProxyType(dict((*self.layout.payments, *answers)))
-
-    @property
-    def total(self) -> int:
-        """合计: the sum of all payments."""
-        return sum(self.values[: len(self.layout.payments)])
-
-    @property
-    def borne(self) -> int | None:
-        """个人负担; None for a matter without it."""
-        return self.values[len(self.layout.payments)] if self.layout.borne else None
-
-    @property
-    def status(self) -> str | None:
-        """采用身份: the status that counted, None when the person has none."""
-        statuses = self.layout.statuses
-        if statuses is None:
-            return None
-        index = self.values[len(self.layout.payments) + self.layout.borne]
-        return None if index < 0 else statuses[index]
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """提示."""
-        start = self._after_status + self.layout.sums
-        return tuple(text for text, flag in zip(self.layout.notices, self.values[start:], strict=False) if flag)
-
-    @property
-    def answers(self) -> Mapping[str, AnswerValue]:
-        """结论 by name; money in 分."""
-        return MappingProxyType({spec.name: spec.value(number) for spec, number in self.answer_rows()})
-
-    @property
-    def _after_status(self) -> int:
-        return len(self.layout.payments) + self.layout.borne + (self.layout.statuses is not None)
-
-    def answer_rows(self) -> zip[tuple[AnswerSpec, int]]:
-        """Each 结论 with its integer."""
-        start = self._after_status + self.layout.sums + len(self.layout.notices)
-        return zip(self.layout.answers, self.values[start:], strict=True)
+        return dict((*self.layout.payments, *answers))
 
     def to_dict(self) -> dict[str, object]:
         """The JSON of one line of results: amounts in 元 with two decimals."""
+        layout = self.layout
         record: dict[str, object] = {"结算编号": self.settlement} if self.settlement else {}
-        if self.layout.statuses is not None:
+        if layout.statuses is not None:
             record["采用身份"] = self.status
-        if self.layout.payments:
+        if layout.payments:
             record["给付"] = self._payment_rows()
             record["合计"] = money_text(self.total)
-        if self.layout.borne:
-            record["个人负担"] = money_text(self.values[len(self.layout.payments)])
-        if self.layout.sums:
+        if self.borne is not None:
+            record["个人负担"] = money_text(self.borne)
+        if layout.sums:
             record["台账"] = self._ledger_rows()
-        if self.layout.answers:
-            record["结论"] = {spec.name: spec.json(number) for spec, number in self.answer_rows()}
+        if layout.answers:
+            record["结论"] = {spec.name: spec.json(self.answers[spec.name]) for spec in layout.answers}
         record["提示"] = list(self.notices)
         record["说明"] = [{"条款": article, "内容": text} for article, text in self.trace]
         return record
 
     def _payment_rows(self) -> list[dict[str, str]]:
-        rows = zip(self.layout.payments, self.values, strict=False)
-        return [{"名称": name, "条款": article, "金额": money_text(fen)} for (name, article), fen in rows]
+        rows = self.layout.payments
+        return [{"名称": name, "条款": article, "金额": money_text(self.payments[name])} for name, article in rows]
 
     def _ledger_rows(self) -> dict[str, str]:
         sums = zip(self.ledger.SUMS, self.ledger.sums, strict=True)

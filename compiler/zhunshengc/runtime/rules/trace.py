@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from .ledger import LedgerBase
-from .result import AnswerSpec, Layout, Result
+from .result import AnswerSpec, AnswerValue, Layout, Result
 from .text import exact_money_text, money_text, percent_text
 
 _LedgerT = TypeVar("_LedgerT", bound=LedgerBase)
@@ -49,16 +49,13 @@ def explain_benefit(
     return article, f"{name}：适用；{'，'.join(parts)}"
 
 
-def explain_answers(layout: Layout, values: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    """(article, sentence) of each 结论; the answers are the last of the integers."""
-    numbers = values[len(values) - len(layout.answers) :]
-    return tuple(
-        (spec.article, f"{spec.name}：{_answer_text(spec, number)}") for spec, number in zip(layout.answers, numbers, strict=True)
-    )
+def explain_answers(layout: Layout, answers: Mapping[str, AnswerValue]) -> tuple[tuple[str, str], ...]:
+    """(article, sentence) of each 结论."""
+    return tuple((spec.article, f"{spec.name}：{_answer_text(spec, answers[spec.name])}") for spec in layout.answers)
 
 
-def _answer_text(spec: AnswerSpec, number: int) -> str:
-    shown = spec.json(number)
+def _answer_text(spec: AnswerSpec, value: AnswerValue) -> str:
+    shown = spec.json(value)
     text = "是" if shown is True else "否" if shown is False else "无" if shown is None else str(shown)
     return f"{text}元" if spec.kind == "money" else text
 
@@ -84,5 +81,6 @@ def _outcome(result: Result[_LedgerT]) -> list[str]:
         lines.append(f"    合计：{money_text(result.total)}元")
     if result.borne is not None:
         lines.append(f"    个人负担：{money_text(result.borne)}元")
-    lines += [f"    {spec.name}（{spec.article}）：{_answer_text(spec, number)}" for spec, number in result.answer_rows()]
+    answers = result.answers
+    lines += [f"    {item.name}（{item.article}）：{_answer_text(item, answers[item.name])}" for item in result.layout.answers]
     return lines
