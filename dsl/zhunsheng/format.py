@@ -28,7 +28,7 @@ _ROW_RULES = ("row", "parameter_row")
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """The new text, or None with the mistakes that stand in the way."""
+    """The new text and no diagnostics, or None with the mistakes that stand in the way."""
 
     text: str | None
     diagnostics: tuple[Diagnostic, ...]
@@ -43,7 +43,7 @@ def format_source(source: Source) -> Formatted:
     if any(item.kind is not kinds.TAB for item in read.parsed.diagnostics):
         return Formatted(None, read.parsed.diagnostics)
     lines = _Formatter(source, read.forms).file(read.layout)
-    return Formatted("\n".join(lines) + "\n", read.parsed.diagnostics)
+    return Formatted("\n".join(lines) + "\n", ())
 
 
 class _Formatter:

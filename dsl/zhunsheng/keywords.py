@@ -272,7 +272,7 @@ def reserved_words() -> tuple[str, ...]:
 
 
 # What a drafter can only mean as a number; a name that looks like this stands in 『』.
-NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分]|个百分点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?)?"
+NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分毛]|块钱?|个?百分点|个点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?)?"
 
 
 def terminals() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zhunsheng import keywords, mistakes, syntax
+from zhunsheng import keywords, kinds, mistakes, syntax
 from zhunsheng.blocks import Entry, Parts, header
 from zhunsheng.diagnostic import Diagnostic, Place, Related
 from zhunsheng.keywords import Context, Keyword
@@ -28,11 +28,15 @@ __all__ = ["Parsed", "normalise_locator", "parse"]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`file` is None whenever there is an error; `partial` is then what could be read, for editors."""
+    """`file` is None whenever there is a mistake; `partial` is then what could be read, and `unread` names what could not.
+
+    `unread`: the names that broken lines meant to declare; a later phase should not call them unknown.
+    """
 
     file: File | None
     diagnostics: tuple[Diagnostic, ...]
     partial: File | None
+    unread: frozenset[str] = frozenset()
 
 
 def parse(source: Source) -> Parsed:
@@ -61,8 +65,11 @@ def read_lines(source: Source) -> LinesRead:
     layout = read_layout(source)
     reader = Reader(source)
     file = _file(reader, layout)
-    diagnostics = _diagnostics(source, [*layout.slips, *reader.slips], file)
-    return LinesRead(Parsed(None if diagnostics else file, diagnostics, file), layout, reader.forms)
+    # A line with an invisible character cannot be read as it looks: what else is wrong with it only follows from that.
+    odd = {source.line_number(slip.span.start) for slip in layout.slips if slip.kind is kinds.ODD}
+    sound = [slip for slip in reader.slips if not odd or source.line_number(slip.span.start) not in odd]
+    diagnostics = _diagnostics(source, [*layout.slips, *sound], file)
+    return LinesRead(Parsed(None if diagnostics else file, diagnostics, file, frozenset(reader.unread)), layout, reader.forms)
 
 
 def _unfit(text: str) -> Slip | None:

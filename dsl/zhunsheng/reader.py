@@ -16,6 +16,7 @@ from zhunsheng.source import Source, Span
 from zhunsheng.syntax import Table, Text
 
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r" *(\w+|『[^『』]*』)")
 ARTICLE = "article"  # the form of an article's head, which has no start rule
 MAX_SLIPS = 1_000
 _FACT_CONTEXTS = (Context.CASE, Context.PREMISE, Context.SETTLE)
@@ -36,6 +37,7 @@ class Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.slips: list[Slip] = []
+        self.unread: set[str] = set()
         self.forms: dict[int, Form] = {}  # by the offset where a line starts
 
     def report(self, slip: Slip) -> None:
@@ -91,8 +93,15 @@ class Reader:
 
     def _assembled(self, keyword: Keyword, line: Line, head: object | None, entries: Sequence[Entry]) -> object | None:
         if head is None:
+            self._note_unread(line, len(keyword.word))
             return None
         return assemble(head, Parts(keyword, line, entries, self.report))
+
+    def _note_unread(self, line: Line, skip: int) -> None:
+        """Remember the name that a broken line was about to declare."""
+        match = _NAME.match(line.text, skip)
+        if match is not None:
+            self.unread.add(match[1].strip("『』 "))
 
     def _strays(self, line: Line, context: Context) -> Iterator[Entry]:
         """Lines below a line that takes none: reported once, then read as its siblings."""
@@ -160,6 +169,7 @@ class Reader:
         else:
             self.report(_unknown_slip(line, word, context))
             meant = table.get(mistakes.meant_word(word, list(table)) or "")
+            self._note_unread(line, len(meant.word) if meant is not None and word.startswith(meant.word) else len(word))
         block = meant.block if meant is not None else _likely_block(line.children)
         if block is not Context.NOTHING:
             self.entries(line.children, block)
