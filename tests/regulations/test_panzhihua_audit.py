@@ -57,7 +57,12 @@ def wrong(expected: Answer, got: Mapping[str, object]) -> list[str]:
 def compare(batch: Batch, readings: Mapping[str, str], matter: str) -> None:
     """Settle the batch twice; report the first lines that differ, each with what the person had before."""
     expected = settle_lines(batch.lines, readings, batch.params, matter)
-    got = tool.settle_lines(NAME, batch.lines, readings, batch.params, matter)
+    report(batch, readings, matter, expected, tool.settle_lines(NAME, batch.lines, readings, batch.params, matter))
+
+
+def report(
+    batch: Batch, readings: Mapping[str, str], matter: str, expected: Sequence[Answer], got: Sequence[Mapping[str, object]]
+) -> None:
     reports = []
     for index, (one, other) in enumerate(zip(expected, got, strict=True)):
         differences = wrong(one, other)
@@ -115,6 +120,25 @@ def test_other_matters(matter: str, make: Callable[[int, int], Batch]) -> None:
 @pytest.mark.parametrize("seed", range(501, 504))
 def test_warnings(reading: str, seed: int) -> None:
     compare(histories.warnings(seed, 150), {"监测口径": reading}, "预警")
+
+
+@pytest.mark.parametrize("readings", [{}, *ALTERNATIVES], ids=str)
+def test_the_module_itself(readings: dict[str, str]) -> None:
+    """`MATTERS` of the generated module, without the command's line reading."""
+    batch = histories.claims(601, 60, readings)
+    expected = settle_lines(batch.lines, readings, batch.params)
+    kept = [index for index, answer in enumerate(expected) if not refused_by_the_command(answer)]
+    batch = Batch(batch.params, [batch.lines[index] for index in kept])
+    got = tool.module_lines(NAME, batch.lines, readings, batch.params, "费用结算")
+    report(batch, readings, "费用结算", [expected[index] for index in kept], got)
+    changes = histories.resettlements(602, 60, readings)
+    got = tool.module_lines(NAME, changes.lines, readings, changes.params, "改认定追溯")
+    report(changes, readings, "改认定追溯", settle_lines(changes.lines, readings, changes.params, "改认定追溯"), got)
+
+
+def refused_by_the_command(answer: Answer) -> bool:
+    codes = answer.get("错误", frozenset())
+    return isinstance(codes, frozenset) and bool(codes & {"ZS403", "ZS411", "ZS412", "ZS415"})
 
 
 # ---- what random lines do not reach -------------------------------------------------------------------------------

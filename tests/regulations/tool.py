@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from zhunshengc.compilation import Compilation
 
 ROOT = Path(__file__).parents[2]
 START = "import sys; from zhunshengc.cli.main import main; sys.exit(main())"
@@ -57,3 +60,39 @@ def settle_lines(
     assert len(answers) == len(lines), f"{len(lines)} lines in, {len(answers)} out, exit {done.code}\n{done.err[-2000:]}"
     assert done.code == (2 if any("错误" in answer for answer in answers) else 0), f"exit {done.code}\n{done.err[-2000:]}"
     return answers
+
+
+def module_lines(
+    regulation: str, lines: Iterable[str], readings: Mapping[str, str], params: Mapping[str, str], matter: str
+) -> list[dict[str, object]]:
+    """The same through `MATTERS` of the generated module, in this process, with a ledger a person.
+
+    Repeated keys, numbers of settlements and the order of days are the command's business, not the module's.
+    """
+    module = Compilation.from_path(ROOT / "regulations" / f"{regulation}.zs", readings).module
+    ledgers: dict[object, Any] = {}
+    answers: list[dict[str, object]] = []
+    for line in lines:
+        facts = json.loads(line, parse_float=str)
+        person = facts.get("人员编号")
+        try:
+            result = module.MATTERS[matter](facts, ledgers.get(person, module.Ledger()), parameters(params))
+            ledgers[person] = result.ledger
+            answers.append(result.to_dict())
+        except module.InputError as error:
+            answers.append({"错误": error.to_dict()})
+    return answers
+
+
+def parameters(params: Mapping[str, str]) -> dict[str, int | Mapping[int, int]]:
+    """Parameters of a call, in 分: for every year, or by the row's year."""
+    every: dict[str, int] = {}
+    dated: dict[str, dict[int, int]] = {}
+    for key, value in params.items():
+        name, _, year = key.partition("@")
+        fen = int(value.replace(".", "")) * (1 if "." in value else 100)
+        if year:
+            dated.setdefault(name, {})[int(year)] = fen
+        else:
+            every[name] = fen
+    return {**every, **dated}

@@ -1,0 +1,1 @@
+"""Audits of the regulations: independent settlements from the official texts, compared with the tool."""
