@@ -11,6 +11,8 @@ from zhunshengc.runtime.rules import InputError
 from zhunshengc.settlement.lines import MAX_LINE, Encoding, RawLine
 from zhunshengc.settlement.rules import LoadedRules
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -71,7 +73,7 @@ def not_a_record(number: int, message: str) -> Unread:
 
 def as_json(value: object) -> str:
     """One line of JSON, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def numbered(read: ReadLine, group: list[RawLine]) -> Iterator[Line]:

@@ -40,7 +40,6 @@ _NAMES: Final = rt.names_of(_FACTS, _KNOWN)
 _LAYOUT: Final = rt.Layout(
     matter="费用结算",
     payments=(("住院救助", "第三条"), ("门诊救助", "第四条")),
-    borne=True,
     statuses=_STATUSES,
     sums=3,
     notices=("第五条 未规范转诊",),
@@ -88,16 +87,37 @@ def _costs(
         clinic_pay = (cost + 1) // 2
         clinic += 3 * clinic_pay + 1  # a sum that is no whole number of 分
     status = -1 if not mask else 0 if mask & 1 else 1
-    values = (hospital_pay, clinic_pay, cost - hospital_pay - clinic_pay, status, base, paid, clinic, int(not referred))
     told = (("第三条", f"住院救助：给付 {rt.money_text(hospital_pay)}元"),) if trace else ()
-    return rt.Result(_LAYOUT, settlement, values, Ledger(year, (base, paid, clinic)), told)
+    return rt.Result(
+        layout=_LAYOUT,
+        settlement=settlement,
+        payments={"住院救助": hospital_pay, "门诊救助": clinic_pay},
+        total=hospital_pay + clinic_pay,
+        borne=cost - hospital_pay - clinic_pay,
+        status=None if status < 0 else _STATUSES[status],
+        notices=() if referred else _LAYOUT.notices,
+        answers={},
+        ledger=Ledger(year, (base, paid, clinic)),
+        trace=told,
+    )
 
 
 def _deposit(
     facts: Mapping[str, object], ledger: Ledger | None = None, parameters: Parameters | None = None, trace: bool = False
 ) -> rt.Result[Ledger]:
     kind = rt.Given(_NAMES, facts).choice("医疗类别", _KINDS)
-    return rt.Result(_DEPOSIT, "", (int(kind == 0),), ledger or Ledger())
+    return rt.Result(
+        layout=_DEPOSIT,
+        settlement="",
+        payments={},
+        total=0,
+        borne=None,
+        status=None,
+        notices=(),
+        answers={"免押金": kind == 0},
+        ledger=ledger or Ledger(),
+        trace=(),
+    )
 
 
 def _explain(facts: Mapping[str, object], ledger: Ledger | None = None, parameters: Parameters | None = None) -> str:
