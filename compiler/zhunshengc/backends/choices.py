@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhunshengc import plan as p
+from zhunshengc.backends.rewrite import Rewrite
 
 Domains = Mapping[str, tuple[int, int]]
 """Lowest and highest value of variables that hold an index."""
@@ -49,27 +50,73 @@ def merge(items: tuple[p.Bool, ...], union: bool) -> tuple[p.Bool, ...]:
     return tuple(merged)
 
 
-def shortest(subject: p.Var, indices: tuple[int, ...], domains: Domains) -> p.Bool:
-    """The condition as comparison with bounds where the members lie side by side; else as it is."""
+def shorten(steps: tuple[p.Step, ...], domains: Domains) -> tuple[p.Step, ...]:
+    """The same steps; members that lie side by side are compared by their bounds, within what a Branch has asked before."""
+    here = _rewrite(domains)
+    kept: list[p.Step] = []
+    for step in steps:
+        if isinstance(step, p.Branch):
+            inside = {**domains, **_asked(step.condition, domains)}
+            then, otherwise = shorten(step.then, inside), shorten(step.otherwise, domains)
+            kept.append(p.Branch(here.in_bool(step.condition), then, otherwise, step.comment))
+        else:
+            kept.append(here.in_step(step))
+    return tuple(kept)
+
+
+def shorten_condition(condition: p.Bool, domains: Domains) -> p.Bool:
+    """A single condition, as in `shorten`."""
+    return _rewrite(domains).in_bool(condition)
+
+
+def _asked(condition: p.Bool, domains: Domains) -> dict[str, tuple[int, int]]:
+    """What is known of variables where the condition holds."""
+    found: dict[str, tuple[int, int]] = {}
+    for item in condition.items if isinstance(condition, p.And) else (condition,):
+        match item:
+            case p.Among(p.Var(name), indices) if indices and name in domains:
+                found[name] = _inside(domains[name], (min(indices), max(indices)))
+            case p.Compare(p.Relation.GE, p.Var(name), p.Const(number)) if name in domains:
+                found[name] = _inside(domains[name], (number, domains[name][1]))
+            case p.Compare(p.Relation.LE, p.Var(name), p.Const(number)) if name in domains:
+                found[name] = _inside(domains[name], (domains[name][0], number))
+            case _:
+                pass
+    return found
+
+
+def _inside(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    return max(first[0], second[0]), min(first[1], second[1])
+
+
+def _rewrite(domains: Domains) -> Rewrite:
+    def condition(value: p.Bool) -> p.Bool:
+        match value:
+            case p.Among(subject, indices):
+                return _shortest(subject, indices, domains)
+            case p.Not(p.Among(subject, indices)) if subject.name in domains:
+                low, high = domains[subject.name]
+                return _shortest(subject, tuple(set(range(low, high + 1)) - set(indices)), domains)
+            case _:
+                return value
+
+    return Rewrite(lambda value: value, condition)
+
+
+def _shortest(subject: p.Var, indices: tuple[int, ...], domains: Domains) -> p.Bool:
     low, high = domains.get(subject.name, (None, None))
     wanted = sorted(set(indices))
+    if low is not None and high is not None:
+        wanted = [number for number in wanted if low <= number <= high]
     if not wanted:
         return p.Truth(False)
     first, last = wanted[0], wanted[-1]
-    if len(wanted) == 1 or last - first + 1 != len(wanted) or low is None or high is None:
+    if last - first + 1 != len(wanted) or low is None or high is None:
         return p.Among(subject, tuple(wanted))
-    from_below = p.Compare(p.Relation.GE, subject, p.Const(first))
-    to_above = p.Compare(p.Relation.LE, subject, p.Const(last))
-    if first <= low:
-        return p.Truth(True) if last >= high else to_above
-    if last >= high:
-        return from_below
-    return p.Among(subject, tuple(wanted)) if len(wanted) < 3 else p.And((from_below, to_above))
-
-
-def complement(value: p.Among, domains: Domains) -> p.Among | None:
-    """The members that are not among these, where the variable's values are known and few."""
-    low, high = domains.get(value.value.name, (0, -1))
-    if high < low:
-        return None
-    return p.Among(value.value, tuple(number for number in range(low, high + 1) if number not in value.indices))
+    if first == low and last == high:
+        return p.Truth(True)
+    if len(wanted) > 1 and first == low:
+        return p.Compare(p.Relation.LE, subject, p.Const(last))
+    if len(wanted) > 1 and last == high:
+        return p.Compare(p.Relation.GE, subject, p.Const(first))
+    return p.Among(subject, tuple(wanted))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from zhunshengc import plan as p
-from zhunshengc.backends.substitute import in_bool, in_int, in_step
+from zhunshengc.backends.substitute import substitute
 from zhunshengc.backends.uses import assignments, step_uses
 
 
@@ -27,22 +27,23 @@ def inline(steps: Iterable[p.Step], wanted: Iterable[str]) -> tuple[p.Step, ...]
 
 def _inline(steps: tuple[p.Step, ...], movable: set[str], once: set[str], bound: dict[str, p.Bool | p.Int]) -> tuple[p.Step, ...]:
     kept: list[p.Step] = []
+    replaced = substitute(bound)
     for step in steps:
         match step:
             case p.Let(name, value, den, comment) if name in movable:
-                found = in_int(value, bound)
+                found = replaced.in_int(value)
                 if isinstance(found, p.Const | p.Var):
                     bound[name] = found
                 kept.append(p.Let(name, found, den, comment))
             case p.Test(name, condition, comment) if name in movable:
-                holds = in_bool(condition, bound)
+                holds = replaced.in_bool(condition)
                 if name in once or isinstance(holds, p.Truth | p.Flag):
                     bound[name] = holds
                 kept.append(p.Test(name, holds, comment))
             case p.Branch(condition, then, otherwise, comment):
-                holds = in_bool(condition, bound)
+                holds = replaced.in_bool(condition)
                 first = _inline(then, movable, once, bound)
                 kept.append(p.Branch(holds, first, _inline(otherwise, movable, once, bound), comment))
             case _:
-                kept.append(in_step(step, bound))
+                kept.append(replaced.in_step(step))
     return tuple(kept)

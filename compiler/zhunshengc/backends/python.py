@@ -148,16 +148,12 @@ def _ledger(matters: tuple[Matter, ...]) -> list[str]:
             key = f"{plan.matter}.{item.key}" if item.key in seen else item.key
             seen.add(item.key)
             sums.append(f"        rt.Sum({literal(key)}, {item.den}),")
-    zeros = "(" + "0, " * len(sums) + ")" if len(sums) > 1 else "(0,)" if sums else "()"
     return [
-        "@dataclass(frozen=True, slots=True)",
         "class Ledger(rt.LedgerBase):",
-        '    """一人一个自然年度的累计数，单位是 1/den 分；年度为 None 表示还没有结算过。"""',
+        '    """一人一个自然年度的累计数，单位是 1/den 分；年度为 None 表示还没有结算过。Ledger() 各项都是 0。"""',
         "",
+        "    __slots__ = ()",
         *(["    SUMS: ClassVar = (", *sums, "    )"] if sums else ["    SUMS: ClassVar = ()"]),
-        "",
-        "    year: int | None = None",
-        f"    sums: tuple[int, ...] = {zeros.replace(', )', ')')}",
         "",
         "",
         "Result: TypeAlias = rt.Result[Ledger]",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from zhunshengc import plan as p
-from zhunshengc.backends.choices import Domains, complement, shortest
 from zhunshengc.backends.python_text import WIDTH, comment, identifier, integers, literal
 
 # Binding strength of Python operators, loosest first.
@@ -27,16 +26,15 @@ class Text:
 
 
 class Writer:
-    """Lines of one function body. `tables` names the precomputed tuple of each FirstOf, `domains` bounds
-    indices, `articles` says which article a benefit named in a comment stands in."""
+    """Lines of one function body.
 
-    def __init__(
-        self, tables: Mapping[p.FirstOf, str], domains: Domains, articles: Mapping[str, str], taken: Iterable[str]
-    ) -> None:
+    `tables` names the precomputed tuple of each FirstOf; `articles` says in which article a benefit that a comment names stands.
+    """
+
+    def __init__(self, tables: Mapping[p.FirstOf, str], articles: Mapping[str, str], taken: Iterable[str]) -> None:
         self.lines: list[str] = []
         self._indent = "    "
         self._tables = tables
-        self._domains = domains
         self._articles = articles
         self._taken = set(taken)
         self._said = ""
@@ -99,7 +97,7 @@ class Writer:
 
     def _bounded(self, name: str, left: p.Int, right: p.Int, relation: str) -> None:
         """name = left; then right instead, where name is beyond it. A comparison is several times faster than min()."""
-        if _is_atom(left) and not _is_atom(right):
+        if isinstance(left, p.Const) or (_is_atom(left) and not _is_atom(right)):
             left, right = right, left
         bound = self._atom(right)
         self._assign(name, left)
@@ -204,7 +202,7 @@ class Writer:
                 first, second = self.integer(left), self.integer(right)
                 return Text(f"{first.at_least(_BITS)} {relation.value} {second.at_least(_BITS)}", _COMPARE)
             case p.Among():
-                return self._among(value, "==", "in")
+                return _among(value, "==", "in")
             case p.AnyBit(mask, bits):
                 return Text(f"{identifier(mask.name)} & {bits} != 0", _COMPARE)
             case p.And(items):
@@ -212,21 +210,11 @@ class Writer:
             case p.Or(items):
                 return self._joined(items, " or ", _OR)
             case p.Not(p.Among() as among):
-                others = complement(among, self._domains)
-                return self._among(among, "!=", "not in") if others is None else self._among(others, "==", "in")
+                return _among(among, "!=", "not in")
             case p.Not(item):
                 return Text(f"not {self.condition(item).at_least(_COMPARE)}", _NOT)
             case _:
                 assert_never(value)
-
-    def _among(self, value: p.Among, same: str, within: str) -> Text:
-        name = identifier(value.value.name)
-        short = shortest(value.value, value.indices, self._domains)
-        if within == "in" and not isinstance(short, p.Among):
-            return self.condition(short)
-        if len(value.indices) == 1:
-            return Text(f"{name} {same} {value.indices[0]}", _COMPARE)
-        return Text(f"{name} {within} {integers(value.indices)}", _COMPARE)
 
     def _joined(self, items: tuple[p.Bool, ...], joint: str, strength: int) -> Text:
         if not items:
@@ -234,6 +222,13 @@ class Writer:
         if len(items) == 1:
             return self.condition(items[0])
         return Text(joint.join(self.condition(item).at_least(strength + 1) for item in items), strength)
+
+
+def _among(value: p.Among, same: str, within: str) -> Text:
+    name = identifier(value.value.name)
+    if len(value.indices) == 1:
+        return Text(f"{name} {same} {value.indices[0]}", _COMPARE)
+    return Text(f"{name} {within} {integers(value.indices)}", _COMPARE)
 
 
 def _is_atom(value: p.Int) -> bool:

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zhunshengc import plan as p
-from zhunshengc.backends.choices import Domains
+from zhunshengc.backends.bounds import decide
+from zhunshengc.backends.choices import Domains, shorten, shorten_condition
+from zhunshengc.backends.group import group
 from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_text import identifier
+from zhunshengc.backends.share import share
 from zhunshengc.backends.simplify import simplify_steps
-from zhunshengc.backends.substitute import Bindings, in_bool, in_step
+from zhunshengc.backends.substitute import Bindings, substitute
 from zhunshengc.backends.uses import assignments, rankings, step_uses, uses
-from zhunshengc.model import DAY, DEFAULT_MATTER, SETTLEMENT
+from zhunshengc.model import DAY, DEFAULT_MATTER, MAX_FEN, SETTLEMENT
+from zhunshengc.runtime.rules.dates import FIRST_DAY, LAST_DAY
 
 _TABLE_MEMBERS = 14  # a 多选 with more members gets no table of its subsets
 _RESERVED = ("facts", "from_dict", "read", "rt")
@@ -42,7 +46,6 @@ class Matter:
     steps: tuple[p.Step, ...]
     told: tuple[p.Step, ...]
     tables: dict[p.FirstOf, str]
-    domains: Domains
     figures: Mapping[str, int]  # place of each parameter among those of the regulation
     sums: tuple[int, int]  # the slice of the ledger's sums
     all_sums: int  # how many sums the ledger has
@@ -97,12 +100,14 @@ class Surroundings:
 def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
     """Optimise a plan's steps and choose names. `number` counts from 1."""
     missing = {parameter.given: p.Compare(p.Relation.GE, p.Var(parameter.var), p.Const(0)) for parameter in plan.parameters}
-    whole = tuple(in_step(step, missing) for step in (*plan.head, *plan.steps))
+    whole = substitute(missing).in_steps((*plan.head, *plan.steps))
     wanted = outputs(plan)
-    steps = _optimised(whole, wanted, keep_rejects=True)
-    told_plan = _with_missing(plan, missing)
+    domains = _domains(plan)
+    steps = share(group(_optimised(decide(whole, domains), wanted, keep_rejects=True)), _amounts(plan))
+    steps = simplify_steps(shorten(steps, domains))
+    told_plan = _with_missing(plan, missing, domains)
     told_names = _told_names(told_plan)
-    told = _optimised(whole, told_names, keep_rejects=False)
+    told = simplify_steps(shorten(_optimised(decide(whole, domains), told_names, keep_rejects=False), domains))
     suffix = "" if number == 1 else f"_{number}"
     read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
     tables = {
@@ -117,7 +122,6 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
         steps=steps,
         told=told,
         tables=tables,
-        domains=_domains(plan),
         figures={name: place for place, name in enumerate(around.parameters)},
         sums=(around.first_sum, around.first_sum + len(plan.accumulators)),
         all_sums=around.all_sums,
@@ -145,20 +149,35 @@ def without_sums(plan: p.Plan) -> p.Plan:
     return replace(plan, accumulators=(), head=(*zeros, *plan.head))
 
 
+def _amounts(plan: p.Plan) -> dict[str, str]:
+    return {fact.var: fact.name for fact in plan.inputs if fact.kind is p.InputKind.MONEY}
+
+
 def _domains(plan: p.Plan) -> Domains:
     domains: dict[str, tuple[int, int]] = {}
     for fact in plan.inputs:
         if fact.kind is p.InputKind.CHOICE:
             may_be_none = fact.default < 0 and (fact.optional or fact.given is not None)
             domains[fact.var] = (-1 if may_be_none else 0, len(fact.members) - 1)
+        elif fact.kind in (p.InputKind.MONEY, p.InputKind.INTEGER):
+            domains[fact.var] = (0, MAX_FEN)
+        elif fact.kind is p.InputKind.DATE:
+            domains[fact.var] = (0 if fact.optional else FIRST_DAY, LAST_DAY)
     if plan.status is not None:
         domains[plan.status[0]] = (-1, len(plan.status[1]) - 1)
     return domains
 
 
-def _with_missing(plan: p.Plan, missing: Bindings) -> p.Plan:
+def _with_missing(plan: p.Plan, missing: Bindings, domains: Domains) -> p.Plan:
+    replaced = substitute(missing)
+
     def without(benefit: p.TraceBenefit) -> p.TraceBenefit:
-        return replace(benefit, conditions=tuple((text, in_bool(condition, missing)) for text, condition in benefit.conditions))
+        return replace(
+            benefit,
+            conditions=tuple(
+                (text, shorten_condition(replaced.in_bool(condition), domains)) for text, condition in benefit.conditions
+            ),
+        )
 
     return replace(plan, trace=tuple(map(without, plan.trace)))
 

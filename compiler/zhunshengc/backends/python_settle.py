@@ -50,7 +50,7 @@ def _signature(name: str, matter: Matter, result: str) -> list[str]:
 
 def _writer(matter: Matter) -> Writer:
     articles = {payment.name: payment.article for payment in matter.plan.payments}
-    return Writer(matter.tables, matter.domains, articles, taken_names(matter))
+    return Writer(matter.tables, articles, taken_names(matter))
 
 
 def emit_settle_fen(matter: Matter) -> list[str]:
@@ -59,7 +59,7 @@ def emit_settle_fen(matter: Matter) -> list[str]:
     writer.steps(matter.steps)
     return [
         *_signature(f"settle_fen{matter.suffix}", matter, "tuple[int, ...]"),
-        f'    """{prose(matter.plan.matter)}：整数进，整数出。依次为：',
+        f'    """{prose(matter.plan.matter)}：整数进，整数出，各数须在 {matter.claim} 所允许的范围内。依次为：',
         "",
         *(f"    {number}. {prose(text)}" for number, text in enumerate(_order(matter.plan))),
         '    """',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from zhunshengc.runtime.rules import (
     LedgerBase,
     Number,
     Parameter,
+    Prepared,
     Sum,
     choices_text,
     money_text,
@@ -22,21 +23,21 @@ from zhunshengc.runtime.rules import (
     read_json_line,
     tiered,
 )
-from zhunshengc.runtime.rules.parameters import MISSING, check_names, with_years
+from zhunshengc.runtime.rules.parameters import MISSING, with_years
 from zhunshengc.runtime.rules.schedule import first_of
 from zhunshengc.runtime.rules.text import exact_money_text
 
 
-@dataclass(frozen=True, slots=True)
 class Ledger(LedgerBase):
+    __slots__ = ()
     SUMS: ClassVar = (Sum("甲.累计基数", 100), Sum("甲.年度", 1), Sum("乙.累计基数", 3))
-
-    year: int | None = None
-    sums: tuple[int, ...] = (0, 0, 0)
 
 
 def test_ledger_years() -> None:
     empty = Ledger()
+    assert empty == Ledger(None, (0, 0, 0))
+    with pytest.raises(FrozenInstanceError):
+        empty.year = 2023  # type: ignore[misc]
     opened = empty.opening(2023)
     assert (opened.year, opened.sums) == (2023, (0, 0, 0))
     used = Ledger(2023, (5, 6, 7))
@@ -102,10 +103,24 @@ def test_parameter_values() -> None:
     assert INCOME.value({"上年度收入": {2022: 300}}, 2022) == 100
 
 
-@pytest.mark.parametrize(("value", "code"), [(49, "ZS405"), (1001, "ZS405"), (True, "ZS404"), ("5", "ZS404"), (5.0, "ZS404")])
+FIGURES = {"上年度收入": INCOME}
+
+
+def test_prepared_figures() -> None:
+    prepared = Prepared(FIGURES, {"上年度收入": {2022: 300}})
+    assert prepared.at(2023) == (300,)
+    assert prepared.at(2023) is prepared.at(2023)
+    assert (prepared.at(2022), prepared.at(0)) == ((100,), (MISSING,))
+    assert dict(prepared) == {"上年度收入": {2022: 300}}
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [(49, "ZS405"), (1001, "ZS405"), (True, "ZS404"), ("5", "ZS404"), (5.0, "ZS404"), (None, "ZS404"), ({2022: 1.5}, "ZS404")],
+)
 def test_parameter_refused(value: object, code: str) -> None:
     with pytest.raises(InputError) as caught:
-        INCOME.value({"上年度收入": value}, 2023)  # type: ignore[dict-item]
+        Prepared(FIGURES, {"上年度收入": value})  # type: ignore[dict-item]
     assert (caught.value.code, caught.value.field) == (code, "上年度收入")
 
 
@@ -120,10 +135,8 @@ def test_missing_parameter_names_the_years() -> None:
 
 
 def test_unknown_parameter() -> None:
-    check_names(None, {})
-    check_names({"上年度收入": 1}, {"上年度收入": INCOME})
     with pytest.raises(InputError, match="ZS401"):
-        check_names({"收入": 1}, {"上年度收入": INCOME})
+        Prepared(FIGURES, {"收入": 1})
 
 
 @given(

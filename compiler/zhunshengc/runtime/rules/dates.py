@@ -10,7 +10,7 @@ from .errors import InputError, shown
 _DAY = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)?", re.ASCII
 )
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+FIRST_DAY, LAST_DAY = 1900_01_01, 2199_12_31
 
 
 def read_day(field: str, value: object) -> int:
@@ -18,9 +18,12 @@ def read_day(field: str, value: object) -> int:
     day = _parse(value)
     if day is None:
         raise InputError("ZS404", field, f'{field}应是日期，写的是{shown(value)}；请写成 "2023-05-01" 的样子')
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise InputError("ZS405", field, f"{field}是{shown(value)}，应在{_FIRST_YEAR}年至{_LAST_YEAR}年之间；请核对年份")
-    return day.year * 10000 + day.month * 100 + day.day
+    number = day.year * 10000 + day.month * 100 + day.day
+    if not FIRST_DAY <= number <= LAST_DAY:
+        raise InputError(
+            "ZS405", field, f"{field}是{shown(value)}，应在{day_iso(FIRST_DAY)}至{day_iso(LAST_DAY)}之间；请核对年份"
+        )
+    return number
 
 
 def _parse(value: object) -> datetime.date | None:

@@ -54,7 +54,7 @@ def resettle(
     """What is still to be paid, by benefit. `before` and `after` settle claim i of the list under the old and the new
     status: (i, ledger, already paid on it) → result. `days` are yyyymmdd. The given ledger is answered unchanged."""
     _check_order(days)
-    empty = type(ledger)(None, (0,) * len(ledger.SUMS))
+    empty = type(ledger)()
     names = tuple(name for name, _ in rule.layout.payments)
     if rule.method == "NOTHING":
         return _answer(rule, dict.fromkeys(names, 0), ledger, ())
