@@ -183,6 +183,10 @@ class CaseReader:
             value = self._parameter(item, known[item.name.text])
             if value is not None:
                 found[key] = value
+        both = [name for name, year in found if year is None and any(other == name and row for other, row in found)]
+        if both:
+            origin = self.home.origin(next(item.name.span for item in written if item.name.text == both[0]))
+            self.report.append(say_case.structure(origin, f"参数「{both[0]}」不能既写每年的值，又写某一年的值。"))
         return found
 
     def _parameter(self, item: syntax.CaseParameter, declared: Parameter) -> int | Fraction | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhunsheng.diagnostic import Diagnostic, Severity
 
-MAX_MISTAKES = 500
+MAX_MISTAKES = 300
 
 
 class TooManyMistakes(Exception):

@@ -100,7 +100,7 @@ def _input(one: Found[syntax.Input], override: Found[syntax.Members] | None, env
     code = written.code_name.text if written.code_name is not None else interface[0] if interface else ""
     return Input(
         written.name.text, kind, code, interface, codes, written.optional, written.nullable,
-        _default(one, kind, env), written.pays.text if written.pays is not None else None, None,
+        _default(one, kind, env), written.pays.text if written.pays is not None and kind is Basic.MONEY else None, None,
         written.instead.text if written.instead is not None else None,
         written.note.text if written.note is not None else "", one.home.matter, _at(one),
     )  # fmt: skip

@@ -17,7 +17,7 @@ def resolve_places(matter: str | None, mine: Declarations, env: Environment) -> 
 
     What 次序 leaves out is reported and put last, so that the rest is checked.
     """
-    payers = [one.item.name for one in mine.inputs if one.item.pays is not None]
+    payers = [one.item.name for one in mine.inputs if env.inputs[one.item.name.text].pays is not None]
     benefits = [one.item.name for one in mine.benefits]
     needed = list(dict.fromkeys(name.text for name in (*payers, *benefits)))
     orders = mine.orders

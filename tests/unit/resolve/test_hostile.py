@@ -1,0 +1,70 @@
+"""Files that are made to hurt: deep, long, wide and self-multiplying ones. None may raise, none may take long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from unit.resolve.texts import HEAD, RULES, codes, model_of, with_rule
+from zhunshengc.report import MAX_MISTAKES
+from zhunshengc.resolve_expr import MAX_DEPTH
+
+
+def test_a_long_chain_of_definitions_resolves_up_to_the_limit() -> None:
+    def chain(length: int) -> str:
+        lines = [f"定义 甲{index}：甲{index + 1} + 1元" for index in range(length)]
+        return with_rule("\n".join([*lines, f"定义 甲{length}：费用"]))
+
+    most = MAX_DEPTH // 2 - 1  # each link is a sum of two
+    assert len(model_of(chain(most)).definitions) == most + 1
+    assert codes(chain(most + 2)) == ["ZS219"]
+    assert set(codes(chain(3000))) == {"ZS219"}
+
+
+def test_a_long_cycle_is_told_once() -> None:
+    lines = [f"定义 甲{index}：甲{(index + 1) % 2000} + 1元" for index in range(2000)]
+    assert codes(with_rule("\n".join(lines))) == ["ZS205"]
+
+
+def test_definitions_that_multiply_are_refused() -> None:
+    lines = ["定义 甲0：剩余 费用"] + [f"定义 甲{index + 1}：甲{index} + 甲{index}" for index in range(40)]
+    started = time.perf_counter()
+    assert "ZS219" in codes(with_rule("\n".join(lines)))
+    assert time.perf_counter() - started < 10
+
+
+def test_a_long_sum_is_refused_not_recursed_into() -> None:
+    total = " + ".join(["费用"] * 700)
+    assert set(codes(with_rule(f"定义 甲：{total}"))) <= {"ZS219"}
+
+
+def test_brackets() -> None:
+    deep = "（" * 60 + "转诊" + "）" * 60
+    assert codes(with_rule(f"定义 甲：{deep}")) == []
+    nested = "非 （" * 60 + "转诊" + "）" * 60
+    assert set(codes(with_rule(f"定义 甲：{nested}"))) <= {"ZS219"}
+
+
+def test_mistakes_stop_at_a_limit() -> None:
+    lines = [f"定义 甲{index}：没有{index}" for index in range(3000)]
+    assert len(codes(with_rule("\n".join(lines)))) == MAX_MISTAKES
+
+
+def test_many_matters_are_quick() -> None:
+    block = "事项 事项{0}\n    输入 甲{0}：金额\n        代号 a{0}\n    给付 给付{0}\n        基数 甲{0}\n        比例 50%"
+    blocks = [block.format(index) for index in range(1500)]
+    started = time.perf_counter()
+    assert len(model_of(with_rule("\n".join(blocks))).matters) == 1501
+    assert time.perf_counter() - started < 30
+
+
+@pytest.mark.parametrize("name", ["『a\u202eb』", "『 』", "『" + "长" * 200 + "』"])
+def test_strange_names(name: str) -> None:
+    found = codes(head=HEAD.replace("第一条 对象", f"输入 {name}：是否\n    代号 some\n\n第一条 对象"))
+    assert set(found) <= {"ZS208", "ZS201"}
+
+
+def test_rules_stand_missing_parts() -> None:
+    for start in range(0, len(RULES), 3):
+        codes(RULES[:start] + RULES[start + 5 :])
