@@ -61,8 +61,8 @@ fmt: $(READY)
 	@$(BIN)/ruff format
 	@$(BIN)/zhunsheng fmt
 
-bench: $(READY)
-	@$(BIN)/python -m benchmarks
+bench: build
+	@$(BIN)/python benchmarks/scalar.py
 
 clean:
 	rm -rf $(VENV) site dist build .zhunsheng .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
