@@ -35,8 +35,8 @@ _CHAPTER = re.compile(rf"({_HAN})、")
 _ITEM = re.compile(rf"\(({_HAN})\)")
 _POINT = re.compile(r"([0-9]{1,2})[.、](?!\s*[0-9])")
 _SUBPOINT = re.compile(r"\(([0-9]{1,2})\)")
-_ANNEX = re.compile(r"附件\s*([0-9]{0,2})\s*(:?)")
-_ANNEX_ALONE = re.compile(r"附件\s*[0-9]{0,2}")
+_ANNEX = re.compile(rf"附件\s*([0-9]{{1,2}}|{_HAN})?\s*(:?)")
+_ANNEX_ALONE = re.compile(rf"附件\s*(?:[0-9]{{1,2}}|{_HAN})?")
 _COPIES = re.compile(r"抄送:|.{2,30}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发$")
 _LETTERHEAD_END = re.compile(r"\(此件.{2,12}\)|(?:.{2,30}(?:政府|办公室|委员会|委|局|厅))?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _CLOSING_START = re.compile(r"(?<=。)本(?:实施)?(?:方案|办法|细则|规定|意见|通知)自[^。]{2,60}(?:施行|实施|执行)")
@@ -142,26 +142,27 @@ _STEPS = (
     (re.compile(rf"({_HAN})、?"), "章"),
     (re.compile(rf"\(({_HAN})\)"), "项"),
     (re.compile(r"([0-9]{1,2})[.、]?"), "目"),
+    (re.compile(rf"(?<=附件)({_HAN})"), "目"),
     (re.compile(r"\(([0-9]{1,2})\)"), "细目"),
 )
 
 
 def locate(locator: str) -> Key:
     """The structure that a locator names: 第九条（一） → (("条", 9), ("项", 1)). Empty when it names none."""
-    rest = compact(locator)
+    text, position = compact(locator), 0
     key: list[tuple[str, int]] = []
     for word in (PREAMBLE, CLOSING, HEADING, ANNEX):
-        if rest.startswith(word):
+        if text.startswith(word):
             key.append((word, 0))
-            rest = rest[len(word) :]
+            position = len(word)
             break
     for pattern, level in _STEPS:
         if level in ("条", "章") and key:
             continue
-        found = pattern.match(rest)
+        found = pattern.match(text, position)
         if found:
             key.append((level, han_number(found[1])))
-            rest = rest[found.end() :]
+            position = found.end()
     return tuple(key)
 
 
@@ -292,7 +293,7 @@ class _Cutter:
         if not alone and not found[2]:
             return False
         self._numbered_annex = bool(found[1])
-        number = (("目", int(found[1])),) if found[1] else ()
+        number = (("目", han_number(found[1])),) if found[1] else ()
         self._open(((ANNEX, 0), *number), line.number)
         self._listing = False
         return False

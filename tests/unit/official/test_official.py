@@ -105,6 +105,11 @@ def test_closing_sentence_is_a_paragraph_of_its_own() -> None:
     assert closing.text == "本方案自2023年1月1日起施行。以前规定同时废止。"
 
 
+def test_numbered_annexes_are_not_cut_further() -> None:
+    text = BY_CHAPTERS.replace("附件\n病种", "附件一\n病种") + "附件二\n1.申请表\n"
+    assert _locators(text)[-2:] == ["附件1", "附件2"]
+
+
 def test_required_articles_leave_out_the_letterhead() -> None:
     assert next(item.locator for item in _cut(BY_ARTICLES).required()) == "第一条"
     assert next(item.locator for item in _cut(BY_CHAPTERS).required()) == "序言"
@@ -121,6 +126,7 @@ def test_required_articles_leave_out_the_letterhead() -> None:
         ("十二", "十二、"),
         ("附件1", "附件1"),
         ("附件", "附件"),
+        ("附件二", "附件2"),
         ("序言", "序言"),
         ("末段", "末段"),
         ("第二十一条", "第二十一条"),
