@@ -112,14 +112,14 @@ class Tiered:
 
 @dataclass(frozen=True, slots=True)
 class YearStart:
-    """yyyymmdd → yyyy0101."""
+    """yyyymmdd → yyyy0101; unknown (0) stays unknown (0)."""
 
     value: Int
 
 
 @dataclass(frozen=True, slots=True)
 class YearBefore:
-    """The same day a year earlier, 29 February → 28 February."""
+    """The same day a year earlier, 29 February → 28 February; unknown (0) stays unknown (0)."""
 
     value: Int
 
