@@ -79,18 +79,18 @@ def story(lines: Sequence[str], index: int, matter: str) -> list[str]:
     return [line for line in lines[: index + 1] if f'"人员编号": "{number}"' in line] if number else [lines[index]]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_claims_as_adopted(seed: int) -> None:
     compare(histories.claims(seed, PERSONS, {}), {}, "费用结算")
 
 
 @pytest.mark.parametrize("readings", [one for one in ALTERNATIVES if set(one) <= set(CLAIM_DOUBTS)], ids=str)
-@pytest.mark.parametrize("seed", [101, 102])
+@pytest.mark.parametrize("seed", [101])
 def test_claims_under_an_alternative(readings: dict[str, str], seed: int) -> None:
     compare(histories.claims(seed, PERSONS, readings), readings, "费用结算")
 
 
-@pytest.mark.parametrize("seed", range(201, 207))
+@pytest.mark.parametrize("seed", range(201, 205))
 def test_claims_under_mixed_readings(seed: int) -> None:
     compare(histories.claims(seed, PERSONS, mixed(seed)), mixed(seed), "费用结算")
 
