@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import markdown
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhunsheng import syntax
+from zhunsheng.diagnostic import DiagnosticError
 from zhunsheng.keywords import KEYWORDS
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
 from zhunshengc import model
 from zhunshengc.checks import all_checks
-from zhunshengc.docs import RegulationReport, reference_pages
+from zhunshengc.docs import RegulationReport, build_site, reference_pages
 from zhunshengc.docs.escaping import code, fence, inline
 from zhunshengc.docs.pages import all_kinds
 from zhunshengc.resolve import resolve
@@ -162,17 +165,23 @@ def test_error_catalogue_has_every_kind_once() -> None:
         assert kind.remedy
 
 
-def test_site_builds_strictly_and_refers_to_nothing_outside(tmp_path: Path) -> None:
-    script = tmp_path / "build.py"
-    script.write_text(
-        "import sys\nfrom pathlib import Path\nfrom zhunshengc.docs import build_site, reference_pages\n"
-        "build_site(Path(sys.argv[1]), reference_pages([]), Path(sys.argv[2]), strict=True)\n",
-        encoding="utf-8",
+_SCRIPT = """
+import sys
+from pathlib import Path
+from zhunshengc.docs import build_site, reference_pages
+build_site(Path(sys.argv[1]), reference_pages([]), Path(sys.argv[2]), strict=True)
+"""
+
+
+@pytest.mark.parametrize(("project", "least"), [(ROOT, 14), (None, 5)], ids=["this project", "a folder without docs"])
+def test_site_builds_strictly_and_refers_to_nothing_outside(project: Path | None, least: int, tmp_path: Path) -> None:
+    script, site = tmp_path / "build.py", tmp_path / "site"
+    script.write_text(_SCRIPT, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, str(script), str(project or tmp_path), str(site)], check=True, env=_environment(), timeout=120
     )
-    site = tmp_path / "site"
-    subprocess.run([sys.executable, str(script), str(ROOT), str(site)], check=True, env=_environment(), timeout=120)
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) > 8
+    assert len(pages) >= least
     outside = re.compile(r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=[\"']?(?:https?:)?//")
     for page in pages:
         assert outside.search(page.read_text(encoding="utf-8")) is None, page
@@ -180,8 +189,14 @@ def test_site_builds_strictly_and_refers_to_nothing_outside(tmp_path: Path) -> N
     assert "起付线" in index
 
 
-def _environment() -> dict[str, str]:
-    import os
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DiagnosticError) as caught:
+        build_site(ROOT, {}, tmp_path, strict=True)
+    assert [item.code for item in caught.value.diagnostics] == ["ZS692"]
+    assert (tmp_path / "mine.txt").is_file()
 
+
+def _environment() -> dict[str, str]:
     paths = [str(ROOT / "dsl"), str(ROOT / "compiler")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
