@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
 
 from zhunshengc.checks.base import Subject
@@ -27,6 +27,7 @@ class Lookup:
     table: Table
     owner: Owner
     members: tuple[tuple[str, ...], ...]  # of each dimension
+    number: int  # among the tables of one declaration with the same dimensions
 
     @property
     def dimensions(self) -> str:
@@ -35,9 +36,10 @@ class Lookup:
 
     def subject(self, check: str, matter: str, title: str) -> Subject:
         """What a result about this table is about. `title` follows the table's name."""
-        number = self.table.place.source.line_number(self.table.place.span.start)
-        key = f"{matter}/{self.owner.label}/{self.dimensions}/{number}"
-        return Subject(check, key, articles(self.owner.origin), f"{self.owner.label}（按 {self.dimensions}）{title}", self.table.place)
+        key = f"{matter}/{self.owner.label}/{self.dimensions}/{self.number}/{title}"
+        return Subject(
+            check, key, articles(self.owner.origin), f"{self.owner.label}（按 {self.dimensions}）{title}", self.table.place
+        )
 
 
 def mark_of(site: Site) -> Mark:
@@ -48,10 +50,14 @@ def mark_of(site: Site) -> Mark:
 def lookups(regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
     """Every table that settling a claim of the matter can look up, in order of use."""
     scene = Scene(regulation, matter, EMPTY)
-    found: Mapping[Mark, Lookup] = {
-        mark_of(site): Lookup(mark_of(site), site.table, site.owner, tuple(key.members for key in site.keys))
-        for site in scene.claim(scene.facts()).sites
-    }
+    found: dict[Mark, Lookup] = {}
+    counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for site in scene.claim(scene.facts()).sites:
+        if mark_of(site) not in found:
+            alike = (site.owner.label, tuple(map(phrase, site.table.dimensions)))
+            counts[alike] += 1
+            members = tuple(key.members for key in site.keys)
+            found[mark_of(site)] = Lookup(mark_of(site), site.table, site.owner, members, counts[alike])
     return tuple(found.values())
 
 

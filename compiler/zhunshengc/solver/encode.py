@@ -417,7 +417,7 @@ def _assistance(rate: Value, assisted: Rational, claim: SymbolicClaim) -> Ration
         case Schedule():
             return _tiered(rate, assisted, claim.products)
         case Amount():
-            return rational.multiply(rate.value, assisted, claim.products)
+            return rational.multiply(assisted, rate.value, claim.products, claim.owner.label)
         case _:
             raise TypeError(f"not a rate: {rate!r}")
 
@@ -469,9 +469,9 @@ def _changed(value: Amount, line: AdjustmentLine) -> Amount:
 def _tiered(schedule: Schedule, value: Rational, products: Products) -> Rational:
     """Each part of the value by the rate of the tier in which it lies."""
     total = lower = rational.ZERO
-    for tier in schedule.tiers:
+    for number, tier in enumerate(schedule.tiers):
         upper = value if tier.upper is None else rational.least(value, rational.whole(tier.upper))
         part = rational.positive_part(rational.sub(upper, lower))
-        total = rational.add(total, rational.multiply(part, tier.rate, products))
+        total = rational.add(total, rational.multiply(part, tier.rate, products, f"分段{number}"))
         lower = rational.greatest(lower, upper)
     return total

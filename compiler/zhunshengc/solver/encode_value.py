@@ -275,7 +275,7 @@ def _arithmetic(expr: Arithmetic, claim: SymbolicClaim) -> Rational:
         case ArithmeticOp.SUBTRACT:
             return rational.sub(left, right)
         case ArithmeticOp.MULTIPLY:
-            return rational.multiply(left, right, claim.products)
+            return rational.multiply(left, right, claim.products, claim.owner.label)
         case _:
             assert_never(expr.op)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import lcm
 
 from zhunshengc.solver import terms
 from zhunshengc.solver.terms import Op, Term
@@ -18,12 +19,25 @@ Bounds = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a product is for, and the denominators of its factors."""
+
+    name: str
+    left_parts: int
+    right_parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
-    """variable = left × right."""
+    """variable = left × right, all of them numerators.
+
+    `role.name` says what it is for: only products of one role are compared.
+    """
 
     variable: Term
     left: Term
     right: Term
+    role: Role
 
 
 class Products:
@@ -32,14 +46,18 @@ class Products:
     def __init__(self) -> None:
         self._known: dict[tuple[Term, Term], Product] = {}
 
-    def multiply(self, left: Term, right: Term) -> Term:
+    def multiply(self, left: Term, right: Term, role: Role) -> Term:
         """The variable that stands for left × right."""
-        found = self._known.get((left, right)) or self._known.get((right, left))
+        found = self._known.get((left, right))
         if found is None:
             low, high = _product_bounds(bounds(left), bounds(right))
-            found = Product(terms.integer(f"积{len(self._known) + 1}", low, high), left, right)
+            found = Product(terms.integer(f"积{len(self._known) + 1}", low, high), left, right, role)
             self._known[left, right] = found
         return found.variable
+
+    def all(self) -> tuple[Product, ...]:
+        """Every product, in order of creation: factors of a product may hold earlier ones."""
+        return tuple(self._known.values())
 
     def among(self, variables: Iterable[Term]) -> tuple[Product, ...]:
         """The products whose variables are among those given, in order of creation."""
@@ -52,7 +70,8 @@ def lemmas(products: tuple[Product, ...]) -> Iterator[Term]:
     for item in products:
         yield from _envelope(item)
     for first, second in combinations(products, 2):
-        yield from _growth(first, second)
+        if first.role.name == second.role.name:
+            yield from _growth(first, second)
 
 
 def definition(item: Product) -> Term:
@@ -84,12 +103,20 @@ def _growth(first: Product, second: Product) -> Iterator[Term]:
 
 
 def _ordered(small: Product, large: Product) -> Iterator[Term]:
-    grows = terms.both((terms.at_most(small.left, large.left), terms.at_most(small.right, large.right)))
-    yield terms.implies(grows, terms.at_most(small.variable, large.variable))
-    if small.right is large.right and (high := bounds(small.right)[1]) is not None:
+    left = _at_most(small.left, small.role.left_parts, large.left, large.role.left_parts)
+    right = _at_most(small.right, small.role.right_parts, large.right, large.role.right_parts)
+    small_parts, large_parts = (item.role.left_parts * item.role.right_parts for item in (small, large))
+    yield terms.implies(terms.both((left, right)), _at_most(small.variable, small_parts, large.variable, large_parts))
+    high = bounds(small.right)[1]
+    if small.right is large.right and small.role == large.role and high is not None:
         most = terms.scale(terms.sub(large.left, small.left), high)
-        gain = terms.sub(large.variable, small.variable)
-        yield terms.implies(terms.at_most(small.left, large.left), terms.at_most(gain, most))
+        yield terms.implies(left, terms.at_most(terms.sub(large.variable, small.variable), most))
+
+
+def _at_most(left: Term, left_parts: int, right: Term, right_parts: int) -> Term:
+    """left/left_parts ≤ right/right_parts."""
+    common = lcm(left_parts, right_parts)
+    return terms.at_most(terms.scale(left, common // left_parts), terms.scale(right, common // right_parts))
 
 
 def _factors(item: Product) -> tuple[Term, Term]:

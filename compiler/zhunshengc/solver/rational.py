@@ -9,7 +9,7 @@ from typing import assert_never
 
 from zhunsheng.syntax import RoundingMode
 from zhunshengc.solver import terms
-from zhunshengc.solver.products import Products
+from zhunshengc.solver.products import Products, Role
 from zhunshengc.solver.terms import Term
 
 
@@ -64,14 +64,15 @@ def sub(left: Rational, right: Rational) -> Rational:
     return Rational(terms.sub(first, second), denominator)
 
 
-def multiply(left: Rational, right: Rational, products: Products) -> Rational:
+def multiply(left: Rational, right: Rational, products: Products, role: str = "") -> Rational:
     """left × right; where neither side is a choice of constants, `products` decides how."""
     denominator = left.denominator * right.denominator
     if terms.is_choice_of_constants(left.numerator):
         return _reduced(terms.distribute(left.numerator, right.numerator), denominator, left, right)
     if terms.is_choice_of_constants(right.numerator):
         return _reduced(terms.distribute(right.numerator, left.numerator), denominator, right, left)
-    return Rational(products.multiply(left.numerator, right.numerator), denominator)
+    parts = Role(role, left.denominator, right.denominator)
+    return Rational(products.multiply(left.numerator, right.numerator, parts), denominator)
 
 
 def _reduced(numerator: Term, denominator: int, choice: Rational, other: Rational) -> Rational:
