@@ -62,7 +62,7 @@ def _known(name: str, parameters: Mapping[str, Parameter]) -> Parameter:
 
 def _check_range(parameter: Parameter, value: int, rules: LoadedRules) -> None:
     try:
-        parameter.value({parameter.name: value}, 2000)
+        parameter.check(value)
     except rules.input_error as error:
         raise _out_of_range(error.message) from None
 

@@ -13,6 +13,7 @@ from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit, combine
 from zhunshengc.cli.help import ChineseCommand
 from zhunshengc.cli.replace import replace_text
+from zhunshengc.cli.rulefiles import REGULATIONS
 from zhunshengc.cli.types import FilePath
 from zhunshengc.messages import files
 
@@ -26,7 +27,7 @@ _ABOUT = """把规则文件排成统一的样子：缩进、对齐、标点、�
 
 
 @click.command("fmt", cls=ChineseCommand, help=_ABOUT, short_help="统一规则文件的排版")
-@common.operand("paths", "规则文件（.zs）、文件夹，或者 -", "路径", nargs=-1, required=True, type=FilePath())
+@common.operand("paths", "规则文件（.zs）、文件夹，或者 -；不写就是当前文件夹的 regulations/", "路径", nargs=-1, type=FilePath())
 @click.option("--check", is_flag=True, help="只检查，不改文件；有不齐的，退出码是 1")
 def COMMAND(*, paths: tuple[Path, ...], check: bool) -> int:
     """Format."""
@@ -34,7 +35,7 @@ def COMMAND(*, paths: tuple[Path, ...], check: bool) -> int:
         if len(paths) > 1:
             raise common.mistake(files.USAGE, "- 不能和别的路径一起写。")
         return _stdin(check)
-    return combine([_file(path, check) for path in _expanded(paths)])
+    return combine([_file(path, check) for path in _expanded(paths or (REGULATIONS,))])
 
 
 def _expanded(paths: tuple[Path, ...]) -> tuple[Path, ...]:

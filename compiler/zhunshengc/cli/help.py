@@ -63,7 +63,11 @@ class ChineseGroup(click.Group):
         commands = [(name, command) for name in names if (command := self.get_command(ctx, name)) is not None]
         rows = [(name, command.short_help or "") for name, command in commands if not command.hidden]
         pages = _page(self, ctx, ["[选项] 命令 [参数]…"])
-        return "\n\n".join([*pages, _table("命令", rows), "某个命令的说明：zhunsheng 命令 --help"])
+        return "\n\n".join([*pages, _table("命令", rows), f"某个命令的说明：{ctx.command_path} 命令 --help"])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without any word, show the help page."""
+        return super().parse_args(ctx, args or ["--help"])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
@@ -77,7 +81,7 @@ def unknown(what: str, given: str, known: Iterable[str]) -> str:
     import difflib
 
     names = tuple(known)
-    near = difflib.get_close_matches(given, names, n=1)
+    near = difflib.get_close_matches(given, names, n=1, cutoff=0.5)
     remedy = f"是不是「{near[0]}」？" if near else f"可用的有：{'、'.join(names)}。" if names else "这里没有可用的。"
     return f"没有{what}「{given}」。{remedy}"
 

@@ -72,7 +72,7 @@ def zhunsheng() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and say its exit code. Never raises for anything a user can write."""
     try:
-        code = _reported(list(arguments) or ["--help"])
+        code = _reported(list(arguments))
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         note("已中断。")
