@@ -7,8 +7,9 @@ from zhunshengc.lowering import algebra
 from zhunshengc.lowering.admission import force_of, lower_admission
 from zhunshengc.lowering.answers import lower_answers, lower_borne
 from zhunshengc.lowering.benefit import lower_benefit
+from zhunshengc.lowering.days import day_number
 from zhunshengc.lowering.expression import condition
-from zhunshengc.lowering.facts import day_number, lower_inputs, lower_parameters, lower_rankings
+from zhunshengc.lowering.facts import lower_inputs, lower_parameters, lower_rankings
 from zhunshengc.lowering.resettlement import lower_resettlement
 from zhunshengc.lowering.state import State, Sum
 from zhunshengc.model import Matter, Regulation, ResettleMethod
@@ -47,8 +48,8 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
     inputs, parameters = lower_inputs(state), lower_parameters(state)
     if _is_resettled_by_balance(regulation, matter):
         state.already_paid = state.names.fresh("already", "paid")
-    begin = _sum_names(state)
-    state.sums = {key: Sum(var, 1) for key, var in begin.items()}
+    state.begin = _sum_names(state)
+    state.sums = {key: Sum(var, 1) for key, var in state.begin.items()}
     lower_rankings(state)
     state.domains = state.admitted
     lower_admission(state)
@@ -63,7 +64,7 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
         matter=matter.name,
         inputs=inputs,
         parameters=parameters,
-        accumulators=tuple(Accumulator(key, found.den, begin[key], found.var) for key, found in state.sums.items()),
+        accumulators=tuple(Accumulator(key, found.den, state.begin[key], found.var) for key, found in state.sums.items()),
         head=head,
         steps=_finished(state),
         status=(state.rankings[ranking.name].var.name, ranking.members) if ranking else None,
@@ -86,7 +87,7 @@ def _sum_names(state: State) -> dict[str, str]:
         names[counted_key(benefit.name)] = state.names.fresh("counted", number)
     keys = sum_keys(state.matter)
     shared = (key for key in keys if key not in names)
-    names |= {key: state.names.fresh("shared", number) for number, key in enumerate(shared, 1)}
+    names |= {key: state.names.fresh("joint", number) for number, key in enumerate(shared, 1)}
     return {key: names[key] for key in keys}
 
 

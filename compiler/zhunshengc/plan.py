@@ -5,10 +5,10 @@ numbers of 1/den, dates are yyyymmdd (0: unknown), a classification is the index
 over its members. Variables are ASCII identifiers made by `lower`, each with an underscore inside, so that none is a keyword or
 builtin of a target; no text from a rule file ever becomes one.
 
-Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required one is missing, ZS405 out of range), read parameters
-and sums, run `head`, then `steps`, in order. Every value is total: an expression whose parameter is missing or whose table has no
-row has some value, and a `Reject` before the first use that matters has already refused the claim. So `Reject` is the only partial
-step, and the order of the Rejects is the order in which the reference evaluator finds mistakes.
+Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required one is missing, ZS405 out of range), read
+parameters and sums, run `head`, then `steps`, in order. Every value is total: an expression whose parameter is missing or whose
+table has no row has some value, and a `Reject` before the first use that matters has already refused the claim. So `Reject` is
+the only partial step, and the order of the Rejects is the order in which the reference evaluator finds mistakes.
 """
 
 from __future__ import annotations
@@ -112,14 +112,14 @@ class Tiered:
 
 @dataclass(frozen=True, slots=True)
 class YearStart:
-    """yyyymmdd → yyyy0101; unknown (0) stays unknown (0)."""
+    """yyyymmdd → yyyy0101, of a known day (not 0)."""
 
     value: Int
 
 
 @dataclass(frozen=True, slots=True)
 class YearBefore:
-    """The same day a year earlier, 29 February → 28 February; unknown (0) stays unknown (0)."""
+    """The same day a year earlier, 29 February → 28 February, of a known day (not 0)."""
 
     value: Int
 
@@ -380,8 +380,9 @@ class TraceBenefit:
 class PlanResettle:
     """改认定: run the claims of `matter` twice, each time as a history of its own. See model.ResettleMethod; method is its name.
 
-    BALANCE: in the second run `already_paid` of a claim is what the first run paid on it in all, and each `….年度` starts a calendar
-    year at what the first run had reached at that year's end. The answer has a payment for each benefit of `matter`.
+    BALANCE: in the second run `already_paid` of a claim is what the first run paid on it in all, and each `….年度` starts a
+    calendar year at what the first run had reached at that year's end. The answer has a payment for each benefit of `matter`.
+    Claims that are not in order of date are refused (ZS412, 就诊); a refused claim refuses the whole, also under NOTHING.
     """
 
     matter: str

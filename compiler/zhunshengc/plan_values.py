@@ -102,8 +102,7 @@ def integer(expr: Int, memory: Memory) -> int:
         case Tiered():
             return _tiered(expr, memory)
         case YearStart():
-            day = integer(expr.value, memory)
-            return day // 10_000 * 10_000 + 101 if day else 0
+            return integer(expr.value, memory) // 10_000 * 10_000 + 101
         case YearBefore():
             return _year_before(integer(expr.value, memory))
         case _:
@@ -111,8 +110,6 @@ def integer(expr: Int, memory: Memory) -> int:
 
 
 def _year_before(day: int) -> int:
-    if day == 0:
-        return 0
     return day - 10_001 if day % 10_000 == 229 else day - 10_000
 
 

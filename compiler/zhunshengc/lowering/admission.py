@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from zhunshengc.lowering import algebra
-from zhunshengc.lowering.expression import condition, lower
-from zhunshengc.lowering.facts import day_number
+from zhunshengc.lowering import algebra, values
+from zhunshengc.lowering.days import day_number
+from zhunshengc.lowering.expression import condition
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Number
 from zhunshengc.model import DAY, DateLit, DayOfForce, Expr, Input, Regulation
@@ -42,10 +42,11 @@ def _day_of(item: DayOfForce) -> datetime.date:
 def _outside_force(state: State) -> Bool:
     first, last = force_of(state.regulation)
     day = lower_day(state)
-    known = algebra.compare(Relation.NE, day.value, algebra.ZERO)
-    early = algebra.compare(Relation.LT, day.value, Const(day_number(first)))
-    late = algebra.compare(Relation.GT, day.value, Const(day_number(last))) if last is not None else algebra.FALSE
-    return algebra.both((known, algebra.either((early, late))))
+    early = values.compare_days(Relation.LT, day, Day(Const(day_number(first)), known=True))
+    if last is None:
+        return early
+    late = algebra.compare(Relation.GT, day.value, Const(day_number(last)))  # an unknown day, 0, is not
+    return algebra.either((early, late))
 
 
 def lower_day(state: State) -> Day:
@@ -80,6 +81,3 @@ def _not_empty(value: Lowered) -> Bool:
             return algebra.compare(Relation.NE, value.var, algebra.ZERO)
         case _:
             return algebra.TRUE
-
-
-__all__ = ["force_of", "lower", "lower_admission", "lower_day"]

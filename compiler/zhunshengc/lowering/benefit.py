@@ -39,7 +39,7 @@ class Work:
         self.base_name, self.paid_name = names.fresh("base", self.place), names.fresh("paid", self.place)
         keys = [base_key(self.benefit.name), *paid_keys(self.benefit)]
         keys += [counted_key(self.benefit.name)] if counts_others(self.benefit) else []
-        self.after = {key: names.fresh(self.state.sums[key].var, "after") for key in keys}
+        self.after = {key: names.fresh(self.state.begin[key], _suffix(key, self)) for key in keys}
 
     def let(self, name: str, value: Number, label: str) -> Number:
         """A figure of this benefit under a name."""
@@ -56,6 +56,12 @@ class Work:
         """A yearly sum before this benefit."""
         found = self.state.sums[key]
         return Number(Var(found.var), found.den)
+
+
+def _suffix(key: str, work: Work) -> str:
+    """A shared sum moves with several benefits."""
+    own = (base_key(work.benefit.name), paid_key(work.benefit.name), counted_key(work.benefit.name))
+    return "after" if key in own else f"after_{work.place}"
 
 
 def lower_benefit(benefit: Benefit, place: int, excluded: Bool, state: State) -> TraceBenefit:

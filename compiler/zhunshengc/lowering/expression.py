@@ -6,6 +6,7 @@ from typing import assert_never
 
 from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
 from zhunshengc.lowering import algebra, values
+from zhunshengc.lowering.days import day_number
 from zhunshengc.lowering.domains import simplify
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.table import lower_table
@@ -64,7 +65,7 @@ def lower(expr: Expr, state: State) -> Lowered:
         case IntegerLit():
             return whole(Const(expr.value))
         case DateLit():
-            return Day(Const(int(f"{expr.value:%Y%m%d}")))
+            return Day(Const(day_number(expr.value)), known=True)
         case YesNoLit():
             return Condition(algebra.TRUE if expr.value else algebra.FALSE)
         case InputRef():
@@ -204,9 +205,9 @@ def _call(expr: Call, state: State) -> Lowered:
                 result = choose(result, number(argument, state))
             return result
         case Function.YEAR_START:
-            return Day(YearStart(_day(expr.arguments[0], state).value))
+            return values.of_known_day(_day(expr.arguments[0], state), YearStart)
         case Function.YEAR_BEFORE:
-            return Day(YearBefore(_day(expr.arguments[0], state).value))
+            return values.of_known_day(_day(expr.arguments[0], state), YearBefore)
         case _:
             assert_never(expr.function)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from fractions import Fraction
 from typing import assert_never
 
@@ -88,7 +87,7 @@ def _value(item: Input, var: str, state: State) -> Lowered:
         case Basic.YES_NO:
             return Condition(Flag(var))
         case Basic.DATE:
-            return Day(Var(var))
+            return Day(Var(var), known=_needed(item, state) and item.only_if is None)
         case Basic.SCHEDULE:
             return Schedule(((algebra.TRUE, Var(var)),))
         case ChoicesType():
@@ -164,8 +163,3 @@ def _position(source: Lowered, members: tuple[str, ...]) -> Int:
             return algebra.select(((algebra.among(source.var, (index,)), Const(place)) for index, place in pairs), Const(-1))
         case _:
             raise TypeError(f"statuses are not chosen from {source!r}")
-
-
-def day_number(day: datetime.date) -> int:
-    """yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day

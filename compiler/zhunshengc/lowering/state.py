@@ -68,6 +68,7 @@ class State:
     names: Names = field(default_factory=Names)
     facts: dict[str, Fact] = field(default_factory=dict)
     parameters: dict[str, tuple[Number, str]] = field(default_factory=dict)  # value, flag "given"
+    begin: dict[str, str] = field(default_factory=dict)  # key of a yearly sum → variable at the start of the claim
     sums: dict[str, Sum] = field(default_factory=dict)
     paid: dict[str, str] = field(default_factory=dict)  # benefit → variable
     known: dict[str, tuple[Lowered, tuple[Failure, ...]]] = field(default_factory=dict)  # definitions
@@ -162,7 +163,7 @@ class State:
             case Number() if not isinstance(value.value, Var | Const):
                 return self.let(self.names.fresh(role, detail), value, comment)
             case Day() if not isinstance(value.value, Var | Const):
-                return Day(self.let(self.names.fresh(role, detail), Number(value.value, 1), comment).value)
+                return Day(self.let(self.names.fresh(role, detail), Number(value.value, 1), comment).value, value.known)
             case Condition() if not is_short(value.value):
                 return Condition(self.test(self.names.fresh(role, detail), value.value, comment))
             case _:

@@ -78,8 +78,9 @@ def _chosen(cases: list[tuple[Bool, Lowered]], table: Table, state: State) -> Lo
             numbers = [cell if isinstance(cell, Number) else _unexpected(cell) for _, cell in cases]
             return values.choose(list(zip(conditions, numbers, strict=True))) if numbers else Number(algebra.ZERO, 1)
         case Basic.DATE:
-            days = [cell.value if isinstance(cell, Day) else _unexpected(cell) for _, cell in cases]
-            return Day(_select(conditions, days, algebra.ZERO))
+            days = [cell if isinstance(cell, Day) else _unexpected(cell) for _, cell in cases]
+            known = bool(days) and all(day.known for day in days)
+            return Day(_select(conditions, [day.value for day in days], algebra.ZERO), known)
         case Basic.YES_NO:
             truths = [cell.value if isinstance(cell, Condition) else _unexpected(cell) for _, cell in cases]
             return Condition(algebra.either(map(algebra.both, zip(conditions, truths, strict=True))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,9 +30,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """yyyymmdd; 0: unknown."""
+    """yyyymmdd; 0: unknown, which a `known` day never is."""
 
     value: Int
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,12 @@ def compare_days(relation: Relation, left: Day, right: Day) -> Bool:
 
 
 def _known(day: Day) -> Bool:
-    return algebra.compare(Relation.NE, day.value, algebra.ZERO)
+    return algebra.TRUE if day.known else algebra.compare(Relation.NE, day.value, algebra.ZERO)
+
+
+def of_known_day(day: Day, function: Callable[[Int], Int]) -> Day:
+    """A function of the day; unknown if the day is."""
+    return Day(algebra.select([(_known(day), function(day.value))], algebra.ZERO), day.known)
 
 
 def choose(cases: list[tuple[Bool, Number]]) -> Number:
