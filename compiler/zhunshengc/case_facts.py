@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
+from zhunshengc.declared import Home
 from zhunshengc.facts import FactValue, Tier
 from zhunshengc.messages import cases as say_case
 from zhunshengc.messages import names as say
@@ -24,24 +22,9 @@ from zhunshengc.model import (
     Regulation,
     Type,
 )
-from zhunshengc.outcome import AnswerValue, base_key, counted_key, paid_key
 from zhunshengc.resolve_parameters import literal_value
-from zhunshengc.scope import Home
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import MAX_INTEGER
-
-TOTAL, BORNE, STATUS = "合计", "个人负担", "采用身份"
-_CODE = re.compile(r"ZS4(?:0[1-9]|1[0-7])", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a claim must bring. Amounts are 分. `refused`: the code, if the claim must be refused."""
-
-    payments: Mapping[str, int]
-    answers: Mapping[str, tuple[Type, AnswerValue]]
-    sums: Mapping[str, int]
-    refused: str | None
 
 
 @dataclass(slots=True)
@@ -73,8 +56,8 @@ class CaseReader:
                 continue
             if name in found:
                 self.report.append(say.listed_twice(self.home.origin(fact.name.span), name))
-            value = self._value(fact, kind)
-            if not isinstance(value, _Wrong):
+            value = self.value(fact, kind)
+            if not isinstance(value, Wrong):
                 found[name] = value
         return found
 
@@ -98,9 +81,10 @@ class CaseReader:
         hint = say.NameHint(similar(name.text, visible), block=block)
         return say.unknown(self.home.origin(name.span), name.text, "输入", hint)
 
-    def _value(self, fact: syntax.Fact, kind: tuple[Type, bool]) -> FactValue | _Wrong:
+    def value(self, fact: syntax.Fact, kind: tuple[Type, bool]) -> FactValue | Wrong:
+        """The value of a fact of that type (and whether it can be "none"), or `WRONG` after a report."""
         declared, nullable = kind
-        if nullable and _is_none(fact.value):
+        if nullable and is_none(fact.value):
             return None
         if isinstance(declared, ChoiceType | ChoicesType):
             return self._members(fact, declared)
@@ -124,13 +108,13 @@ class CaseReader:
             case _:
                 return self._wrong(fact, declared)
 
-    def _wrong(self, fact: syntax.Fact, declared: Basic) -> _Wrong:
+    def _wrong(self, fact: syntax.Fact, declared: Basic) -> Wrong:
         shown = self.home.source.slice(fact.value.span)
         origin = self.home.origin(fact.value.span)
         self.report.append(say_case.bad_value(origin, fact.name.text, shown, _WANTED[declared]))
-        return _WRONG
+        return WRONG
 
-    def _members(self, fact: syntax.Fact, kind: ChoiceType | ChoicesType) -> FactValue | _Wrong:
+    def _members(self, fact: syntax.Fact, kind: ChoiceType | ChoicesType) -> FactValue | Wrong:
         single = isinstance(kind, ChoiceType)
         if not isinstance(fact.value, syntax.Names) or (single and len(fact.value.names) != 1):
             origin = self.home.origin(fact.value.span)
@@ -141,7 +125,7 @@ class CaseReader:
                 else f"取值，用「、」分开：{say.listing(kind.members)}；没有写「无」"
             )
             self.report.append(say_case.bad_value(origin, fact.name.text, shown, wanted))
-            return _WRONG
+            return WRONG
         names = fact.value.names
         for name in names:
             if name.text not in kind.members:
@@ -150,10 +134,10 @@ class CaseReader:
                 self.report.append(say.unknown_member(origin, name.text, kind.classification, kind.members, hint))
         texts = tuple(name.text for name in names)
         if not set(texts) <= set(kind.members):
-            return _WRONG
+            return WRONG
         return texts[0] if single else texts
 
-    def _tiers(self, name: str, written: syntax.Tiers) -> FactValue | _Wrong:
+    def _tiers(self, name: str, written: syntax.Tiers) -> FactValue | Wrong:
         tiers = tuple(Tier(tier.upper.fen if tier.upper is not None else None, tier.rate.value) for tier in written.tiers)
         uppers = [tier.upper for tier in tiers[:-1]]
         bounds = [upper for upper in uppers if upper is not None]
@@ -162,7 +146,7 @@ class CaseReader:
         last = tiers[-1].upper if tiers else 0
         if len(bounds) < len(uppers) or not ascending or last is not None or len(tiers) > MAX_TIERS or not rates:
             self.report.append(say_case.bad_tiers(self.home.origin(written.span), name))
-            return _WRONG
+            return WRONG
         return tiers
 
     # ---- parameters and readings
@@ -217,84 +201,12 @@ class CaseReader:
             found[doubt] = reading
         return found
 
-    # ---- expectations
 
-    def expected(self, written: tuple[syntax.Expectation, ...]) -> Expected:
-        """What a claim must bring."""
-        payments: dict[str, int] = {}
-        answers: dict[str, tuple[Type, AnswerValue]] = {}
-        sums: dict[str, int] = {}
-        refused: list[str] = []
-        for item in written:
-            match item:
-                case syntax.ExpectPayment():
-                    self._once(item.name, item.name.text in payments)
-                    if self._is_payment(item.name):
-                        payments[item.name.text] = item.amount.fen
-                case syntax.ExpectAnswer():
-                    self._once(item.name, item.name.text in answers)
-                    answers |= self._answer(item)
-                case syntax.ExpectLedger():
-                    key = self._sum_key(item)
-                    self._once(item.name, key in sums)
-                    if key is not None:
-                        sums[key] = item.amount.fen
-                case syntax.ExpectError():
-                    refused.append(self._code(item.code))
-        if refused and len(written) > 1:
-            self.report.append(say_case.structure(self.home.origin(written[0].span), "应拒不能和别的预期一起写。"))
-        return Expected(payments, answers, sums, refused[0] if refused else None)
-
-    def _once(self, name: syntax.Name, again: bool) -> None:
-        if again:
-            self.report.append(say.listed_twice(self.home.origin(name.span), name.text))
-
-    def _is_payment(self, name: syntax.Name) -> bool:
-        names = [benefit.name for benefit in self.target.benefits]
-        known = [*names, TOTAL] if self.matter.resettlement is not None else [*names, TOTAL, BORNE]
-        if name.text in known:
-            return True
-        hint = say.NameHint(similar(name.text, known))
-        self.report.append(say.unknown(self.home.origin(name.span), name.text, f"{self.target.name}的给付", hint))
-        return False
-
-    def _answer(self, item: syntax.ExpectAnswer) -> dict[str, tuple[Type, AnswerValue]]:
-        name = item.name.text
-        conclusions = {found.name: found for found in self.matter.conclusions}
-        kind: Type | None = None
-        if name == STATUS and self.regulation.rankings:
-            first = self.regulation.rankings[0]
-            kind = ChoiceType(first.name, first.members)
-        elif name in conclusions:
-            kind = conclusions[name].type
-        if kind is None:
-            hint = say.NameHint(similar(name, [*conclusions, STATUS]))
-            self.report.append(say.unknown(self.home.origin(item.name.span), name, f"{self.matter.name}的结论", hint))
-            return {}
-        if isinstance(kind, ChoiceType) and _is_none(item.value):
-            return {name: (kind, None)}
-        value = self._value(syntax.Fact(item.name, item.value, span=item.span), (kind, False))
-        return {name: (kind, value)} if isinstance(value, bool | int | Fraction | str | datetime.date) else {}
-
-    def _sum_key(self, item: syntax.ExpectLedger) -> str | None:
-        keys = _sums_of(self.matter)
-        key = f"{item.name.text}.{item.sum.text}"
-        if key in keys:
-            return key
-        self.report.append(say_case.without_sum(self.home.origin(item.name.span), key, keys))
-        return None
-
-    def _code(self, code: syntax.Name) -> str:
-        if not _CODE.fullmatch(code.text):
-            self.report.append(say_case.bad_code(self.home.origin(code.span), code.text))
-        return code.text
-
-
-class _Wrong:
+class Wrong:
     """A value that does not fit; it is reported already."""
 
 
-_WRONG = _Wrong()
+WRONG = Wrong()
 _WANTED = {
     Basic.MONEY: "金额，如 2万元",
     Basic.RATE: "百分数，至多100%，至多四位小数",
@@ -306,21 +218,10 @@ _WANTED = {
 }
 
 
-def _is_none(value: syntax.CaseValue) -> bool:
+def is_none(value: syntax.CaseValue) -> bool:
     """无 or 不设."""
     return isinstance(value, syntax.Unlimited) or (isinstance(value, syntax.Names) and not value.names)
 
 
 def _all_names(regulation: Regulation) -> set[str]:
     return {name for item in regulation.inputs for name in (item.name, item.instead) if name is not None}
-
-
-def _sums_of(matter: Matter) -> tuple[str, ...]:
-    """Keys of the 台账."""
-    keys: dict[str, None] = {}
-    for benefit in matter.benefits:
-        keys |= dict.fromkeys((base_key(benefit.name), paid_key(benefit.name)))
-        if benefit.also_counts is not None:
-            keys[counted_key(benefit.name)] = None
-        keys |= {paid_key(limit.shared): None for limit in benefit.limits if limit.shared is not None}
-    return tuple(keys)

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic, Place
-from zhunshengc.case_facts import BORNE, STATUS, TOTAL, CaseReader, Expected
+from zhunshengc.case_expected import BORNE, STATUS, TOTAL, Expected, read_expected
+from zhunshengc.case_facts import CaseReader
+from zhunshengc.declared import Home
 from zhunshengc.facts import Facts, FactValue, yuan
 from zhunshengc.messages import cases as say_case
 from zhunshengc.messages import names as say
@@ -25,7 +27,6 @@ from zhunshengc.model import (
 )
 from zhunshengc.outcome import AnswerValue, Outcome, Rejected, Settled
 from zhunshengc.phrase import phrase_rate
-from zhunshengc.scope import Home
 from zhunshengc.suggest import similar
 
 CaseParameters = Mapping[tuple[str, int | None], int | Fraction]
@@ -159,9 +160,9 @@ def _claims(written: syntax.Case, reader: CaseReader) -> tuple[tuple[PreparedCla
     if again is not None:
         changed = {name: own.pop(name) for name in (again.old, again.new) if name in own}
         days = tuple(_with_day({**common, **own}, claim, reader) for claim in written.claims)
-        return (PreparedClaim(changed, reader.expected(written.expectations), _at(written, reader)),), days
+        return (PreparedClaim(changed, read_expected(written.expectations, reader), _at(written, reader)),), days
     if not written.claims:
-        return (PreparedClaim({**common, **own}, reader.expected(written.expectations), _at(written, reader)),), ()
+        return (PreparedClaim({**common, **own}, read_expected(written.expectations, reader), _at(written, reader)),), ()
     return tuple(_claim(index, claim, {**common, **own}, reader) for index, claim in enumerate(written.claims)), ()
 
 
@@ -172,7 +173,7 @@ def _at(written: syntax.Case | syntax.Settle, reader: CaseReader) -> Place:
 def _claim(index: int, written: syntax.Settle, facts: dict[str, FactValue], reader: CaseReader) -> PreparedClaim:
     numbered: dict[str, FactValue] = {PERSON: "1", SETTLEMENT: str(index + 1)}
     complete = {**numbered, **_with_day(facts, written, reader)}
-    return PreparedClaim(complete, reader.expected(written.expectations), _at(written, reader))
+    return PreparedClaim(complete, read_expected(written.expectations, reader), _at(written, reader))
 
 
 def _with_day(facts: dict[str, FactValue], written: syntax.Settle, reader: CaseReader) -> dict[str, FactValue]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
+from zhunshengc.declared import Declarations, Home, collect
 from zhunshengc.environment import Environment
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
@@ -26,7 +27,7 @@ from zhunshengc.resolve_header import resolve_acceptances, resolve_articles, res
 from zhunshengc.resolve_matters import check_own_names, resolve_matters
 from zhunshengc.resolve_parameters import resolve_parameters
 from zhunshengc.resolve_resettlement import check_targets
-from zhunshengc.scope import Declarations, Entry, Home, NameKind, build_scope, collect
+from zhunshengc.scope import Entry, NameKind, build_scope
 from zhunshengc.suggest import similar
 
 
@@ -64,7 +65,7 @@ def _resolve(
     environment = Environment(build_scope(found, _built_in_entries(built_in), report), report)
     environment.inputs.update({item.name: item for item in built_in})
     regulation = _regulation(file, found, tables, start, environment)
-    if regulation is not None:
+    if regulation is not None and not report.failed:
         check_targets(regulation, environment)
     return regulation
 

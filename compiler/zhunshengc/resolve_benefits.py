@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from zhunsheng import syntax
 from zhunsheng.syntax import Adjustable, Change, Period
+from zhunshengc.declared import Declarations, Found
 from zhunshengc.environment import Earlier, Environment, Site, Stage
 from zhunshengc.expressions import NO, YES, both, walk
 from zhunshengc.messages import declarations as say_declared
@@ -33,7 +34,7 @@ from zhunshengc.resolve_expr import condition, typed
 from zhunshengc.resolve_facts import inputs_in
 from zhunshengc.resolve_names import known_as
 from zhunshengc.resolve_table import Wanted, rate, value
-from zhunshengc.scope import Declarations, Found, NameKind, name_problem
+from zhunshengc.scope import NameKind, name_problem
 
 _NAMES = {
     syntax.Audience: "对象",

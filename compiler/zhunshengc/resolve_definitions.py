@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
+from zhunshengc.declared import Declarations, Found
 from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.expressions import measure, type_of, walk
 from zhunshengc.messages import names as say
@@ -21,7 +22,7 @@ from zhunshengc.ordering import in_order
 from zhunshengc.resolve_expr import MAX_DEPTH, MAX_NODES
 from zhunshengc.resolve_names import as_placed
 from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import Declarations, Found, NameKind
+from zhunshengc.scope import NameKind
 from zhunshengc.syntax_walk import names_used
 
 

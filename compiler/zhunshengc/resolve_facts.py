@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from zhunsheng import syntax
 from zhunsheng.syntax import FactType
+from zhunshengc.declared import Declarations, Found
 from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.expressions import walk
 from zhunshengc.messages import declarations as say_declared
@@ -32,7 +33,7 @@ from zhunshengc.model import (
 from zhunshengc.ordering import in_order
 from zhunshengc.resolve_expr import condition
 from zhunshengc.resolve_names import known_as, member_list
-from zhunshengc.scope import Declarations, Found, NameKind, name_problem
+from zhunshengc.scope import NameKind, name_problem
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import BASIC_OF, MAX_INTEGER
 

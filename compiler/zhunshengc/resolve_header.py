@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhunsheng import syntax
 from zhunsheng.source import Span
+from zhunshengc.declared import Declarations, Home
 from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
@@ -20,7 +21,6 @@ from zhunshengc.model import (
     Table,
 )
 from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import Declarations, Home
 from zhunshengc.suggest import similar
 
 CHECK_NAMES = (

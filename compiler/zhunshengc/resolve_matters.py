@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zhunsheng import syntax
+from zhunshengc.declared import Declarations, Found, Home, by_matter
 from zhunshengc.environment import Earlier, Environment, Site, Stage
 from zhunshengc.expressions import type_of
 from zhunshengc.messages import declarations as say_declared
@@ -28,7 +29,7 @@ from zhunshengc.resolve_expr import condition
 from zhunshengc.resolve_order import Places, resolve_places
 from zhunshengc.resolve_resettlement import resolve_resettlement
 from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import Declarations, Found, Home, by_matter, name_problem
+from zhunshengc.scope import name_problem
 
 _ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER, Basic.DATE)
 

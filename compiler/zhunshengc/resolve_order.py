@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
+from zhunshengc.declared import Declarations, Found
 from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import names as say
 from zhunshengc.model import DEFAULT_MATTER
-from zhunshengc.scope import Declarations, Found, NameKind
+from zhunshengc.scope import NameKind
 from zhunshengc.suggest import similar
 
 Places = tuple[tuple[str, ...], ...]
