@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from zhunshengc.evaluate import evaluate_history
 from zhunshengc.evaluate_value import Claim
 from zhunshengc.facts import Facts
 from zhunshengc.model import Benefit, Regulation
@@ -61,6 +62,11 @@ def left_for(regulation: Regulation, candidate: Candidate, outcome: Settled, ben
     benefits = [item.name for item in matter.benefits if item.name in earlier and item.pot == benefit.pot]
     taken = sum(fen(facts, name) for name in payers) + sum(payment(outcome, name) for name in benefits)
     return max(0, fen(facts, benefit.pot) - taken)
+
+
+def run_under(regulation: Regulation, candidate: Candidate) -> tuple[Outcome, ...]:
+    """The candidate's claims under another form of the regulation, settled by the reference evaluator."""
+    return evaluate_history(regulation, candidate.matter, candidate.claims, lambda _: candidate.parameters, candidate.sums)
 
 
 def settled_claim(regulation: Regulation, candidate: Candidate, outcome: Settled) -> Claim:

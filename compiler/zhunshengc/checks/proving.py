@@ -69,6 +69,7 @@ class Property:
     variants: tuple[Regulation, ...] = ()
     hints: tuple[str, ...] = ()
     note: str = ""
+    shown: bool = True  # will a counterexample be shown to someone, so that it is worth making it pleasant?
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +128,49 @@ def examine_all(context: Context, properties: Callable[[Regulation, str], Iterab
 
 def prove(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
     """Induction first; where it fails, histories from an empty 台账."""
+    result, refuted = yield from _induct(context, item, invariants)
+    return (yield from find_history(context, item, refuted)) if refuted else result
+
+
+def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
+    """A Finding that shows the contrary of the property; or Holds, when induction proves that it never comes to that."""
+    found = yield from find_history(context, item, item.cases)
+    if isinstance(found, Finding):
+        return found
+    result, refuted = yield from _induct(context, item, invariants)
+    return found if refuted else result
+
+
+_Induction = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, tuple[Case, ...]]]
+
+
+def _induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
+    """The result of a proof by induction, and the cases in which the inductive step fails."""
     posed = _nontrivial([pose(context.regulation, item, Start(None, invariants), case) for case in item.cases])
     verdicts = yield tuple(one.obligation for one in posed)
     answers = [(one, verdicts[one.obligation.identity]) for one in posed]
-    refuted = [one.case for one, verdict in answers if isinstance(verdict, Refuted)]
-    if refuted:
-        return (yield from find_history(context, item, refuted))
+    refuted = tuple(one.case for one, verdict in answers if isinstance(verdict, Refuted))
     reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
-    if reasons:
-        return Undecided(item.subject, "；".join(sorted(reasons)))
+    if reasons or refuted:
+        return Undecided(item.subject, "；".join(sorted(reasons))), refuted
     if all(isinstance(verdict, Vacuous) for _, verdict in answers):
-        return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明")
-    return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, posed)])))
+        return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明"), ()
+    return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, posed)]))), ()
 
 
-def pose(regulation: Regulation, item: Property, start: Start, case: Case = EVERY, *, whole: bool = False) -> Posed:
-    """The property as an obligation in one case, from one kind of start. `whole`: the claims are settled to the end."""
+def pose(
+    regulation: Regulation, item: Property, start: Start, case: Case = EVERY, *, whole: bool = False, tag: str = ""
+) -> Posed:
+    """The property as an obligation in one case, from one kind of start.
+
+    `whole`: the claims are settled to the end, not only as far as the statement needs; `tag` tells obligations apart.
+    """
     scene = Scene(regulation, item.matter, start, case, item.variants)
     statement = item.state(scene)
     settled = [claim.accepted for claim in statement.claims] if whole else []
-    script, exact = smtlib.write(scene.question([*statement.premise, *settled], statement.goal, statement.claims))
-    parts = [case.label, "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊", "全部" if whole else ""]
+    question = scene.question([*statement.premise, *settled], statement.goal, statement.claims, shown=item.shown)
+    script, exact = smtlib.write(question)
+    parts = [case.label, "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊", "全部" if whole else "", tag]
     title = "，".join(filter(None, [item.subject.title, *parts]))
     key = "/".join(filter(None, [item.subject.key, *parts]))
     obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact)

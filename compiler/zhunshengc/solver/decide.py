@@ -11,6 +11,7 @@ from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Pr
 
 _TASTE_SECONDS = 3.0  # for making a counterexample pleasant, at most
 _WISH_SECONDS = 0.4  # for one wish
+_NEAR_SECONDS = 3.0  # for a true example beside an abstract one
 
 
 def decide(obligation: Obligation, limit: float) -> Decision:
@@ -48,6 +49,10 @@ class _Problem:
     def fulfilled(self, term: z3.BoolRef) -> bool:
         """Is it true in the last model?"""
         return self._model is not None and z3.is_true(self._model.eval(term, model_completion=True))
+
+    def fixed(self, name: str, value: int | bool) -> z3.BoolRef:
+        """The constant has this value."""
+        return self._constants[name] == value
 
     def model(self) -> Model:
         """The last model, by name."""
@@ -89,23 +94,33 @@ class _Session:
 
     def verdict(self) -> Verdict:
         """Proved, Refuted, Vacuous or Unknown."""
-        found = self._attempt(self._obligation.script)
         exact = self._obligation.exact
+        found = self._attempt(self._obligation.script, taste=exact is None)
         if exact is None or isinstance(found, Vacuous) or self._impossible(found):
             return found
-        return self._attempt(exact)
+        return self._near(exact, found) or self._attempt(exact, taste=True)
 
     def _impossible(self, found: Verdict) -> bool:
         """Was what was sought shown not to exist? An abstraction can decide nothing else."""
         return isinstance(found, Proved if self._holds else Refuted)
 
-    def _attempt(self, script: Script) -> Verdict:
+    def _near(self, exact: Script, found: Verdict) -> Verdict | None:
+        """A true example with the same rates as the abstract one: then every product is linear."""
+        model = found.model if isinstance(found, Proved | Refuted) else None
+        if model is None:
+            return None
+        problem = _Problem(exact)
+        sought = (*self._sought(problem), *(problem.fixed(name, model[name]) for name in exact.anchors))
+        if self._check(problem, sought, min(self._deadline, time.monotonic() + _NEAR_SECONDS)) != z3.sat:
+            return None
+        return self._example(self._pleasant(problem, sought))
+
+    def _attempt(self, script: Script, *, taste: bool) -> Verdict:
         problem = _Problem(script)
-        sought = (problem.premise, z3.Not(problem.goal) if self._holds else problem.goal)
+        sought = self._sought(problem)
         answer = self._check(problem, sought, self._deadline)
         if answer == z3.sat:
-            model = self._pleasant(problem, sought)
-            return Refuted(model) if self._holds else Proved(model)
+            return self._example(self._pleasant(problem, sought) if taste else problem.model())
         if answer == z3.unknown:
             return Unknown("求解器在时限内没有结论")
         possible = self._check(problem, (problem.premise,), self._deadline)
@@ -114,6 +129,12 @@ class _Session:
         if possible == z3.unsat:
             return Vacuous()
         return Proved() if self._holds else Refuted()
+
+    def _sought(self, problem: _Problem) -> tuple[z3.BoolRef, ...]:
+        return (problem.premise, z3.Not(problem.goal) if self._holds else problem.goal)
+
+    def _example(self, model: Model) -> Verdict:
+        return Refuted(model) if self._holds else Proved(model)
 
     def _check(self, problem: _Problem, assertions: Sequence[z3.BoolRef], until: float) -> z3.CheckSatResult:
         seconds = until - time.monotonic()

@@ -22,7 +22,8 @@ class Script:
     """SMT-LIB 2: declarations and definitions, and one term each for premise and goal.
 
     `variables` names the declared constants x0, x1 … in order; their values make up a model. `preferences` are what a
-    pleasant counterexample fulfils, the most important first, each with its alternatives from best to worst.
+    pleasant counterexample fulfils, the most important first, each with its alternatives from best to worst. With the
+    `anchors` among the variables fixed, every product of unknowns is linear.
     """
 
     declarations: str
@@ -30,6 +31,7 @@ class Script:
     goal: str
     variables: tuple[str, ...]
     preferences: tuple[tuple[str, ...], ...] = ()
+    anchors: tuple[str, ...] = ()
 
     def parts(self) -> tuple[str, ...]:
         """All text on which a verdict depends."""

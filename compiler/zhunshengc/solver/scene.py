@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import lcm
 
 from zhunshengc.evaluate_claim import sum_keys
-from zhunshengc.model import DAY, Basic, DateLit, Input, Regulation
+from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, DateLit, Input, Regulation
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
@@ -102,11 +102,11 @@ class Scene:
         wanted = form or self.regulation
         return next(track for known, track in self._tracks if known is wanted)
 
-    def question(self, premise: Iterable[Term], goal: Term, claims: Sequence[Encoding]) -> Question:
-        """What is to be decided about claims of this scene, with wishes for a pleasant counterexample."""
+    def question(self, premise: Iterable[Term], goal: Term, claims: Sequence[Encoding], *, shown: bool = True) -> Question:
+        """What is to be decided about claims of this scene; with wishes for a pleasant counterexample, if it will be shown."""
         told = [self.track(claim.regulation).told for claim in claims]
         order = [_in_order([*self._earlier, claim.facts]) for claim in claims]
-        wishes = tuple(wishes_for(self, [*self.track().history, *claims]))
+        wishes = tuple(wishes_for(self, [*self.track().history, *claims])) if shown else ()
         return Question(terms.both((*told, *order, *premise)), goal, tuple(self._known), self._products, wishes)
 
     def candidate(self, model: Model, facts: SymbolicFacts, label: str, readings: tuple[tuple[str, str], ...] = ()) -> Candidate:
@@ -114,7 +114,10 @@ class Scene:
         return Candidate(
             label=label,
             matter=self.matter,
-            claims=tuple(read_facts(self.inputs, told, model) for told in (*self._earlier, facts)),
+            claims=tuple(
+                {**read_facts(self.inputs, told, model), PERSON: "示例", SETTLEMENT: f"示例{number}"}
+                for number, told in enumerate((*self._earlier, facts), 1)
+            ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
             parameters={name: read_parameter(value, model) for name, value in self.parameters.items()},
             readings=readings,

@@ -39,8 +39,8 @@ def write(question: Question) -> tuple[Script, Script | None]:
     known, abstracted = _relevant(question)
     if not abstracted:
         return _script(question, known), None
-    known.extend(_variables(factor for item in abstracted for factor in (item.left, item.right)))
-    return _script(question, known, tuple(lemmas(abstracted))), _script(question, known, tuple(map(definition, abstracted)))
+    linear = _script(question, known, abstracted, lemmas(abstracted))
+    return linear, _script(question, known, abstracted, map(definition, abstracted))
 
 
 def _relevant(question: Question) -> tuple[list[Term], tuple[Product, ...]]:
@@ -64,22 +64,23 @@ def _variables(roots: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(term for term in terms.in_order(roots) if term.op is Op.VAR)
 
 
-def _script(question: Question, known: Sequence[Term], of_products: tuple[Term, ...] = ()) -> Script:
+def _script(
+    question: Question, known: Sequence[Term], products: Sequence[Product] = (), of_products: Iterable[Term] = ()
+) -> Script:
     """Both scripts of a question declare the same variables in the same order."""
-    wishes = [wish for group in question.preferences for wish in group]
-    writer = _Writer([question.premise, question.goal, *known])
-    writer.add(of_products)
-    extra = [wish for wish in wishes if wish.op is not Op.CONST and all(item in writer.symbols for item in _variables((wish,)))]
-    writer.add(extra)
-    truths = (*(term for term in known if term.truth), *of_products)
-    asserted = "".join(f"(assert {writer.text(term)})\n" for term in truths)
-    groups = (tuple(writer.text(wish) for wish in group if wish in set(extra)) for group in question.preferences)
+    anchors = _variables(item.right for item in products)
+    writer = _Writer([question.premise, question.goal, *known, *_variables(item.left for item in products), *anchors])
+    truths = [*known, *of_products]
+    writer.add(truths)
+    groups = [[wish for wish in group if writer.can_express(wish)] for group in question.preferences]
+    writer.add([wish for group in groups for wish in group])
     return Script(
-        declarations="".join((*writer.lines, asserted)),
+        declarations="".join((*writer.lines, *(f"(assert {writer.text(term)})\n" for term in truths))),
         premise=writer.text(question.premise),
         goal=writer.text(question.goal),
         variables=tuple(variable.name for variable in writer.symbols),
-        preferences=tuple(group for group in groups if group),
+        preferences=tuple(tuple(writer.text(wish) for wish in group) for group in groups if group),
+        anchors=tuple(item.name for item in anchors),
     )
 
 
@@ -102,6 +103,10 @@ class _Writer:
                 uses[arg] = uses.get(arg, 0) + 1
         for term in order:
             self._texts[term] = self._of(term, uses.get(term, 0))
+
+    def can_express(self, wish: Term) -> bool:
+        """Is it about variables that are declared already, and not a constant?"""
+        return wish.op is not Op.CONST and all(item in self.symbols for item in _variables((wish,)))
 
     def text(self, term: Term) -> str:
         """How the term is written."""

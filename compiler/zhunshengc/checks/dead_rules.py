@@ -1,0 +1,202 @@
+"""没有永远不起作用的规则。
+
+对每项给付、表里的每一行、每个起付线、限额、调整和排除，证明它在某一次可以结算的就诊上确实改变结果：
+给付要能付钱，行要能用上，其余各项要能使某项给付与没有它时不同。是否的「结论」要能为是，也要能为否。
+从年初起三次就诊以内找不到这样的就诊时，归纳证明任何历史里都没有；这样的规则列为反例，并指出去掉哪一条规则它就能起作用（被谁盖住）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Subject, Undecided
+from zhunshengc.checks.outcomes import last_settled, payment, run_under
+from zhunshengc.checks.proving import (
+    Posed,
+    Property,
+    Proving,
+    Runs,
+    Statement,
+    Verdicts,
+    Witness,
+    articles,
+    occurs,
+    pose,
+    together,
+)
+from zhunshengc.checks.tables import Lookup, lookups, sites_of
+from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of
+from zhunshengc.messages import findings
+from zhunshengc.model import Basic, Benefit, Conclusion, Regulation
+from zhunshengc.phrase import phrase
+from zhunshengc.solver import terms
+from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.obligation import Obligation, Refuted
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+from zhunshengc.solver.values import Truth
+
+_ID = "死规则"
+
+Shows = Callable[[tuple[Candidate, ...], Runs], str | None]
+Shadows = Generator[tuple[Obligation, ...], Verdicts, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule that should matter. `never_matters` says the contrary, of the regulation or of a form of it."""
+
+    subject: Subject
+    benefit: Benefit | None
+    never_matters: Callable[[Regulation], Property]
+
+
+def examine(context: Context) -> Examination:
+    """One result per rule."""
+    provings: list[Proving] = []
+    for matter in context.regulation.matters:
+        invariants = yield from establish(context.regulation, matter.name)
+        rules = _rules(context.regulation, matter.name)
+        provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
+    return (yield from together(provings))
+
+
+def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[Invariant, ...]) -> Proving:
+    found = yield from occurs(context, rule.never_matters(context.regulation), invariants)
+    match found:
+        case Finding():
+            return Holds(rule.subject)
+        case Holds():
+            shadows = yield from _shadows(context, matter, rule)
+            sentence = f"{rule.subject.title}：没有任何一次就诊能使它起作用"
+            return Finding(rule.subject, findings.DEAD, sentence, shadows)
+        case Hollow():
+            return Hollow(rule.subject, "这个事项没有一次可以结算的就诊")
+        case Undecided() | Inapplicable():
+            return Undecided(rule.subject, "三次就诊以内它不起作用，而归纳没有证明它永远不起作用")
+
+
+def _shadows(context: Context, matter: str, rule: _Rule) -> Shadows:
+    """The rules without which this one would matter."""
+    posed: list[tuple[Removal, Posed]] = []
+    for item in obstacles(context.regulation, matter, rule.benefit):
+        form = item.remove(context.regulation)
+        if item.label != rule.subject.title:
+            for start in (Start(0), Start(1)):
+                posed.append((item, pose(form, rule.never_matters(form), start, tag=f"没有{item.label}")))
+    verdicts = yield tuple(one.obligation for _, one in posed)
+    found = [item for item, one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
+    return tuple(dict.fromkeys(f"被{item.label}盖住{_at(item)}：没有它，这条规则就能起作用" for item in found))
+
+
+def _at(item: Removal) -> str:
+    return f"（{item.origin.article}）" if item.origin.article else ""
+
+
+# ---- what there is to examine ----------------------------------------------------------------------------------
+
+
+def _rules(regulation: Regulation, matter: str) -> Iterator[_Rule]:
+    found = regulation.matter(matter)
+    for benefit in found.benefits:
+        yield _payment(matter, benefit)
+    for lookup in lookups(regulation, matter):
+        owner = next((item for item in found.benefits if lookup.owner.label.startswith(f"{item.name} ")), None)
+        yield from (_row(matter, lookup, index, owner) for index in range(len(lookup.table.rows)))
+    for benefit in found.benefits:
+        yield from (_removal(matter, part, benefit) for part in parts_of(matter, benefit))
+    if found.benefits:
+        yield from (_removal(matter, exclusion, None) for exclusion in exclusions_of(found))
+    for conclusion in found.conclusions:
+        if conclusion.type is Basic.YES_NO:
+            yield from (_answer(matter, conclusion, wanted) for wanted in (True, False))
+
+
+def _property(matter: str, subject: Subject, matters: Callable[[Encoding], Term], shows: Shows) -> Property:
+    """Never: a settled claim on which the rule matters."""
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        return Statement((claim.accepted,), terms.negate(matters(claim)), (claim,), (Witness("这次就诊", facts),))
+
+    return Property(subject, findings.DEAD, matter, state, shows, shown=False)
+
+
+def _payment(matter: str, benefit: Benefit) -> _Rule:
+    subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), benefit.name, benefit.origin.place)
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        return "付钱" if outcome is not None and payment(outcome, benefit.name) > 0 else None
+
+    def never(_: Regulation) -> Property:
+        return _property(matter, subject, lambda claim: terms.less(terms.ZERO, claim.benefit(benefit.name).paid), shows)
+
+    return _Rule(subject, benefit, never)
+
+
+def _row(matter: str, lookup: Lookup, index: int, owner: Benefit | None) -> _Rule:
+    row = lookup.table.rows[index]
+    line = f"“{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}”"
+    subject = replace(lookup.subject(_ID, matter, f"的行{line}"), place=row.place)
+
+    def selected(claim: Encoding) -> Term:
+        return terms.either(terms.both((sound, site.path, site.fits[index])) for site, sound in sites_of(claim, lookup.mark))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        return "用上" if last_settled(runs[0]) is not None else None
+
+    def never(_: Regulation) -> Property:
+        return _property(matter, subject, selected, shows)
+
+    return _Rule(subject, owner, never)
+
+
+def _answer(matter: str, conclusion: Conclusion, wanted: bool) -> _Rule:
+    word = "是" if wanted else "否"
+    title = f"{conclusion.name}可以为{word}"
+    subject = Subject(_ID, f"{matter}/{conclusion.name}/{word}", articles(conclusion.origin), title, conclusion.origin.place)
+
+    def given(claim: Encoding) -> Term:
+        value = next(value for item, value in claim.answers if item.name == conclusion.name)
+        return terms.equal(value.term, terms.constant(wanted)) if isinstance(value, Truth) else terms.FALSE
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        answers = () if outcome is None else outcome.answers
+        return "答复" if any(item.name == conclusion.name and item.value is wanted for item in answers) else None
+
+    def never(_: Regulation) -> Property:
+        return _property(matter, subject, given, shows)
+
+    return _Rule(subject, None, never)
+
+
+def _removal(matter: str, part: Removal, benefit: Benefit | None) -> _Rule:
+    subject = Subject(_ID, f"{matter}/{part.label}", articles(part.origin), part.label, part.origin.place)
+
+    def never(regulation: Regulation) -> Property:
+        without = part.remove(regulation)
+
+        def state(scene: Scene) -> Statement:
+            facts = scene.facts()
+            claims = scene.claim(facts), scene.claim(facts, without)
+            same = terms.both(terms.equal(a.paid, b.paid) for a, b in zip(*(claim.benefits for claim in claims), strict=True))
+            accepted = tuple(claim.accepted for claim in claims)
+            return Statement(accepted, same, claims, (Witness("这次就诊", facts),))
+
+        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+            outcome = last_settled(runs[0])
+            other = last_settled(run_under(without, witnesses[0]))
+            return "付的不同" if outcome is not None and other is not None and outcome.payments != other.payments else None
+
+        return Property(subject, findings.DEAD, matter, state, shows, variants=(without,), shown=False)
+
+    return _Rule(subject, benefit, never)
+
+
+CHECK = Check(_ID, "没有永远不起作用的规则", __doc__, examine)

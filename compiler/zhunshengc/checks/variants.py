@@ -1,0 +1,113 @@
+"""Forms of a regulation with one rule left out, to see whether the rule matters and what stands in another's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from zhunshengc.expressions import NO, both
+from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation
+from zhunshengc.phrase import conjuncts, phrase
+from zhunshengc.specialise import used_inputs
+
+Change = Callable[[Regulation], Regulation]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A rule, in Chinese, and the way to a regulation without it."""
+
+    label: str
+    origin: Origin
+    remove: Change
+
+
+def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
+    """Deductible, limits and adjustments of a benefit, each left out."""
+    if benefit.deductible is not None:
+        remove = _in_benefit(matter, benefit.name, lambda item: replace(item, deductible=None))
+        yield Removal(f"{benefit.name}的起付线", benefit.deductible.origin, remove)
+    for limit in benefit.limits:
+        kind = f"共用限额“{limit.shared}”" if limit.shared else f"{limit.period.value}限额"
+        yield Removal(f"{benefit.name}的{kind}", limit.origin, _in_benefit(matter, benefit.name, _without_limit(limit)))
+    for adjustment in benefit.adjustments:
+        label = f"对{benefit.name}的调整（{phrase(adjustment.condition)}）"
+        yield Removal(label, adjustment.origin, _in_benefit(matter, benefit.name, _without_adjustment(adjustment)))
+
+
+def exclusions_of(matter: Matter) -> Iterator[Removal]:
+    """Each 排除 left out."""
+    for item in matter.exclusions:
+        yield Removal(f"排除“{item.name}”", item.origin, _in_matter(matter.name, _without_exclusion(item.name)))
+
+
+def obstacles(regulation: Regulation, matter: str, benefit: Benefit | None) -> Iterator[Removal]:
+    """Whatever may keep a rule from mattering, each left out: conditions of the matter, and of the rule's own benefit."""
+    found = regulation.matter(matter)
+    yield from exclusions_of(found)
+    for item in found.assumptions:
+        yield Removal(f"约定“{item.name}”", item.origin, _in_matter(matter, _without_assumption(item.name)))
+    for fact in used_inputs(regulation, matter):
+        if fact.only_if is not None:
+            yield Removal(f"输入“{fact.name}”的限于（{phrase(fact.only_if)}）", fact.origin, _unrestricted(fact))
+    if benefit is not None:
+        yield from _own_obstacles(found, benefit)
+
+
+def _own_obstacles(matter: Matter, benefit: Benefit) -> Iterator[Removal]:
+    conditions = conjuncts(benefit.applies)
+    for number, condition in enumerate(conditions):
+        rest = both((*conditions[:number], *conditions[number + 1 :]))
+        relax = _in_benefit(matter.name, benefit.name, _applying(rest))
+        yield Removal(f"适用条件“{phrase(condition)}”", benefit.origin, relax)
+    yield from parts_of(matter.name, benefit)
+    for earlier in matter.benefits:
+        if earlier.place < benefit.place:
+            stop = _in_benefit(matter.name, earlier.name, _applying(NO))
+            yield Removal(f"排在前面的{earlier.name}", earlier.origin, stop)
+
+
+# ---- changes ---------------------------------------------------------------------------------------------------
+
+
+def _in_matter(matter: str, change: Callable[[Matter], Matter]) -> Change:
+    def apply(regulation: Regulation) -> Regulation:
+        matters = tuple(change(item) if item.name == matter else item for item in regulation.matters)
+        return replace(regulation, matters=matters)
+
+    return apply
+
+
+def _in_benefit(matter: str, benefit: str, change: Callable[[Benefit], Benefit]) -> Change:
+    def apply(found: Matter) -> Matter:
+        return replace(found, benefits=tuple(change(item) if item.name == benefit else item for item in found.benefits))
+
+    return _in_matter(matter, apply)
+
+
+def _unrestricted(fact: Input) -> Change:
+    def apply(regulation: Regulation) -> Regulation:
+        free = tuple(replace(item, only_if=None) if item.name == fact.name else item for item in regulation.inputs)
+        return replace(regulation, inputs=free)
+
+    return apply
+
+
+def _applying(condition: Expr) -> Callable[[Benefit], Benefit]:
+    return lambda item: replace(item, applies=condition)
+
+
+def _without_limit(limit: Limit) -> Callable[[Benefit], Benefit]:
+    return lambda item: replace(item, limits=tuple(other for other in item.limits if other != limit))
+
+
+def _without_adjustment(adjustment: Adjustment) -> Callable[[Benefit], Benefit]:
+    return lambda item: replace(item, adjustments=tuple(other for other in item.adjustments if other != adjustment))
+
+
+def _without_exclusion(name: str) -> Callable[[Matter], Matter]:
+    return lambda item: replace(item, exclusions=tuple(other for other in item.exclusions if other.name != name))
+
+
+def _without_assumption(name: str) -> Callable[[Matter], Matter]:
+    return lambda item: replace(item, assumptions=tuple(other for other in item.assumptions if other.name != name))
