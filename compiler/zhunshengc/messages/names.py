@@ -105,6 +105,12 @@ def listing(names: tuple[str, ...]) -> str:
     return f"{shown} 等{len(names)}项" if len(names) > _SHOWN else shown
 
 
+def brief(text: str) -> str:
+    """A name as a message quotes it: on one line, cut when long."""
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in shown)
+
+
 def _meant(similar: tuple[str, ...]) -> tuple[str, ...]:
     return (f"是不是「{'」或「'.join(similar)}」？",) if similar else ()
 
@@ -117,13 +123,13 @@ def unknown(origin: Origin, name: str, word: str, hint: NameHint) -> Diagnostic:
         hints += (f"「{name}」是「{owner}」的一个取值，要写成：{owner} 为 {name}",)
     if hint.block is not None:
         hints += (f"「{name}」是事项「{hint.block}」里声明的，只在那里能用；要共用，就移到事项外面。",)
-    sentence = f"没有叫「{name}」的{word}。"
+    sentence = f"没有叫「{brief(name)}」的{word}。"
     return at(UNKNOWN, origin, sentence, *hints)
 
 
 def glued(origin: Origin, name: str, split: tuple[str, ...]) -> Diagnostic:
     """Words written without spaces."""
-    return at(GLUED, origin, f"「{name}」里的几个词连在一起了。", f"写成：{' '.join(split)}")
+    return at(GLUED, origin, f"「{brief(name)}」里的几个词连在一起了。", f"写成：{' '.join(split)}")
 
 
 def duplicate(origin: Origin, name: str, word: str, first: Origin) -> Diagnostic:
@@ -154,7 +160,7 @@ def unknown_member(origin: Origin, name: str, classification: str, members: tupl
         hints += (f"写成：{'、'.join(hint.split)}",)
     if hint.owners:
         hints += (f"「{name}」是「{hint.owners[0]}」的取值。",)
-    sentence = f"「{name}」不是「{classification}」的取值。"
+    sentence = f"「{brief(name)}」不是「{classification}」的取值。"
     return at(UNKNOWN_MEMBER, origin, sentence, *hints, expected=listing(members))
 
 
