@@ -205,6 +205,10 @@ def _line(place: Place) -> str:
 
 
 def _follows(diagnostic: Diagnostic, spoilt: list[str]) -> bool:
-    """Is it about a word that stands in a line with a mistake of its own?"""
+    """Is it about a word that stands in a line with a mistake of its own, or about such a line missing from the header?"""
     place = diagnostic.place
-    return place is not None and any(place.source.slice(place.span) in line for line in spoilt)
+    if place is None:
+        return False
+    if place.span.start == 0:
+        return any(words and words[0] in diagnostic.sentence for words in map(str.split, spoilt))
+    return any(place.source.slice(place.span) in line for line in spoilt)

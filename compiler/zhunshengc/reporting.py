@@ -117,9 +117,10 @@ def coverage_text(regulation: Regulation, results: Sequence[CaseResult]) -> str:
     lines: dict[str, set[int]] = {}
     for result in results:
         lines.setdefault(result.article or "（条文之外）", set()).add(result.line)
-    deciding = {
-        item.origin.article for matter in regulation.matters for item in (*matter.benefits, *matter.conclusions, *matter.exclusions)
-    }
+    deciding: dict[str | None, None] = {}
+    for matter in regulation.matters:
+        origins = (item.origin for group in (matter.benefits, matter.conclusions, matter.exclusions) for item in group)
+        deciding.update(dict.fromkeys(origin.article for origin in origins))
     text = [f"    {article}  {len(found)} 个" for article, found in lines.items()]
-    text.extend(f"    {article}  没有用例" for article in sorted(filter(None, deciding - lines.keys())))
+    text.extend(f"    {article}  没有用例" for article in deciding if article is not None and article not in lines)
     return "\n".join(["  按条文", *text])

@@ -28,11 +28,7 @@ class Section:
     path: Path
     title: str
     start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.path.read_text(encoding="utf-8")[self.start : self.end]
+    text: str
 
     @property
     def blocks(self) -> list[tuple[str, str]]:
@@ -47,7 +43,7 @@ def sections() -> Iterator[Section]:
         marks = list(SECTION.finditer(text))
         for index, mark in enumerate(marks):
             end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-            yield Section(path, mark[1], mark.start(), end)
+            yield Section(path, mark[1], mark.start(), text[mark.start() : end])
 
 
 def show_diagnostics(compilation: Compilation, _: str) -> str:
@@ -135,5 +131,5 @@ def rewrite(section: Section, actual: dict[str, str]) -> None:
     def replace(match: re.Match[str]) -> str:
         return f"```{match[1]}\n{actual[match[1]]}```" if match[1] in actual else match[0]
 
-    body = FENCE.sub(replace, text[current.start : current.end])
-    section.path.write_text(text[: current.start] + body + text[current.end :], encoding="utf-8")
+    end = current.start + len(current.text)
+    section.path.write_text(text[: current.start] + FENCE.sub(replace, current.text) + text[end:], encoding="utf-8")
