@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zhunshengc.cases import CaseParameters, CaseResult, PreparedCase, check_case, prepare_all
-from zhunshengc.evaluate import chosen_parameters, evaluate_claim, evaluate_history, evaluate_resettlement
-from zhunshengc.model import DEFAULT_MATTER, RATE_SCALE, Regulation
+from zhunshengc.evaluate import chosen_parameters, evaluate_history, evaluate_resettlement
+from zhunshengc.model import RATE_SCALE, Regulation
 from zhunshengc.outcome import Outcome
 from zhunshengc.replay import run_module
 
@@ -49,9 +49,7 @@ def _evaluated(case: PreparedCase, regulation: Regulation) -> tuple[Outcome, ...
     claims = [claim.facts for claim in case.claims]
     if regulation.matter(case.matter).resettlement is not None:
         return (evaluate_resettlement(regulation, case.matter, claims[0], case.resettled, parameters_of),)
-    if case.matter == DEFAULT_MATTER:
-        return evaluate_history(regulation, case.matter, claims, parameters_of)
-    return tuple(evaluate_claim(regulation, case.matter, facts, {}, parameters_of(None)) for facts in claims)
+    return evaluate_history(regulation, case.matter, claims, parameters_of)
 
 
 def module_parameters(parameters: CaseParameters) -> dict[str, int | dict[int, int]]:
