@@ -269,6 +269,9 @@ def _hint_place(failure: Failure) -> str | None:
     """What this kind of line has at this place."""
     if "TEXT" in failure.expected and not failure.found.startswith("「"):
         return "原文和理由写在「」里。"
+    year = re.search(r"(?<!\S)([0-9]{4}) *$", failure.text[: failure.at])
+    if year and failure.found[:1].isdigit():
+        return f"年份写作「{year[1]}年」。"
     if failure.expected == {"PERIOD"}:
         return "先写按「每年」还是「每次」算。"
     return None

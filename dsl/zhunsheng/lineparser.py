@@ -93,7 +93,7 @@ def _failure(error: UnexpectedInput, rule: str, text: str, base: int) -> expecta
             at = len(text)
     expected, before = _accepted(rule, text[:at])
     # `A 等于 B`: Lark reads `等于` as the number of `A 3万元 以上` and stumbles over B; the drafter's slip is `等于`.
-    if "BOUND" in expected and "AND" not in expected and before is not None and before.type in ("WORD", "QUOTED"):
+    if "BOUND" in expected and "AND" not in expected and before is not None and before.type in ("WORD", "QUOTED", "YES", "NO"):
         assert before.start_pos is not None
         at = before.start_pos
         expected, _ = _accepted(rule, text[:at])

@@ -59,7 +59,12 @@ class Reader:
         first: dict[str, Entry] = {}
         table = keywords.of_context(context)
         for entry in entries:
-            if entry.word in table and table[entry.word].single and first.setdefault(entry.word, entry) is not entry:
+            if (
+                entry.value is not None
+                and entry.word in table
+                and table[entry.word].single
+                and first.setdefault(entry.word, entry) is not entry
+            ):
                 self.report(mistakes.duplicate(_word_span(entry), entry.word, _word_span(first[entry.word])))
 
     def _entry(self, line: Line, context: Context) -> Iterator[Entry]:
@@ -104,10 +109,12 @@ class Reader:
             self.unread.add(match[1].strip("『』 "))
 
     def _strays(self, line: Line, context: Context) -> Iterator[Entry]:
-        """Lines below a line that takes none: reported once, then read as its siblings."""
+        """Lines below a line that takes none: reported once; those that could be its siblings are read as such."""
         if line.children:
             self.report(mistakes.no_children(line.children[0].span, first_word(line.text), line.span))
-            yield from self.entries(line.children, context)
+            table = keywords.of_context(context)
+            like_siblings = [child for child in line.children if context in _FACT_CONTEXTS or first_word(child.text) in table]
+            yield from self.entries(like_siblings, context)
 
     def head(self, line: Line, keyword: Keyword, context: Context) -> object | None:
         """What a line says after its structure word."""
