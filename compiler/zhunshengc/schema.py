@@ -72,18 +72,11 @@ def _input_schema(rules: RulesPlan, plan: Plan) -> Schema:
 
 def _resettle_schema(rules: RulesPlan, plan: Plan, rule: PlanResettle) -> Schema:
     target = _matter(rules, rule.matter)
-    changed = next(fact for fact in target.inputs if fact.name == rule.input)
-    free = (PERSON, SETTLEMENT, rule.input)
-    claims = _record(rules, target.inputs, not_required=free)
-    schema = _record(rules, (*(fact for fact in plan.inputs if fact.name not in (rule.old, rule.new)),), not_required=())
-    properties = {
-        **_properties(schema),
-        rule.old: {"description": f"改认定前的{rule.input}", **_value(changed)},
-        rule.new: {"description": f"改认定后的{rule.input}", **_value(changed)},
-        NESTED: {"type": "array", "items": claims, "description": "年度内的就诊，按结算先后排列"},
-    }
-    required = [{"required": [name]} for name in (rule.old, rule.new, NESTED)]
-    return {**schema, "properties": properties, "allOf": [*_conditions(schema), *required]}
+    claims = _record(rules, target.inputs, not_required=(PERSON, SETTLEMENT, rule.input))
+    schema = _record(rules, plan.inputs)
+    nested = {"type": "array", "items": claims, "description": "要重算的就诊，按结算先后排列"}
+    properties = {**_properties(schema), NESTED: nested}
+    return {**schema, "properties": properties, "allOf": [*_conditions(schema), {"required": [NESTED]}]}
 
 
 def _properties(schema: Schema) -> Schema:

@@ -9,7 +9,7 @@ from zhunshengc import __version__
 from zhunshengc import plan as p
 from zhunshengc.backends import Backend
 from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
-from zhunshengc.backends.python_matter import Matter, Surroundings, keeps_sums, prepare_matter, without_sums
+from zhunshengc.backends.python_matter import Matter, Surroundings, prepare_matter
 from zhunshengc.backends.python_resettle import emit_resettle
 from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
 from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, verification_text
@@ -34,7 +34,7 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
 
 
 def _prepared(plan: p.RulesPlan) -> tuple[Matter, ...]:
-    plans = tuple(part if keeps_sums(part) else without_sums(part) for part in plan.matters)
+    plans = plan.matters
     names = tuple(dict.fromkeys(item.name for part in plans for item in part.parameters))
     matters: list[Matter] = []
     first, count = 0, sum(len(part.accumulators) for part in plans)

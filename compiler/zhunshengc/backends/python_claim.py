@@ -9,14 +9,10 @@ from zhunshengc.backends.python_text import as_tuple, call, comment, literal, pr
 NESTED = "就诊"
 
 
-def emit_facts(matter: Matter, changed: p.PlanInput | None = None) -> list[str]:
-    """How facts may be called. `changed` is the fact that a 改认定 has twice."""
+def emit_facts(matter: Matter) -> list[str]:
+    """How facts may be called."""
     rows = [row for field in matter.fields for row in _fact_rows(field.fact)]
-    rule = matter.plan.resettle
-    if rule is not None and changed is not None:
-        stated = {field.fact.name for field in matter.fields}
-        rows += [_fact(name, (), changed.kind.value, changed.members) for name in (rule.old, rule.new) if name not in stated]
-        rows.append(_fact(NESTED, (), "records"))
+    rows += [_fact(NESTED, (), "records")] if matter.plan.resettle is not None else []
     return [
         *call(f"_FACTS{matter.suffix}: Final[tuple[rt.Fact, ...]] = (", as_tuple(rows), ""),
         f"_NAMES{matter.suffix}: Final = rt.names_of(_FACTS{matter.suffix}, _KNOWN)",
@@ -75,7 +71,7 @@ def _from_dict(matter: Matter) -> list[str]:
     name = matter.claim
     values = []
     for field in matter.fields:
-        values.append(f"{field.name}=given.{reader(field.fact, field.fact.name)}")
+        values.append(f"{field.name}=given.{reader(field.fact)}")
         if field.given_needed:
             values.append(f"{field.name}_given=given.has({literal(field.fact.name)})")
     body = [f"            {value}," for value in values]
@@ -92,9 +88,9 @@ def _from_dict(matter: Matter) -> list[str]:
     ]
 
 
-def reader(fact: p.PlanInput, name: str) -> str:
-    """The call on rt.Given that reads such a fact under that name."""
-    arguments = [literal(name)]
+def reader(fact: p.PlanInput) -> str:
+    """The call on rt.Given that reads the fact."""
+    arguments = [literal(fact.name)]
     match fact.kind:
         case p.InputKind.CHOICE | p.InputKind.CHOICES:
             arguments.append(strings(fact.members))

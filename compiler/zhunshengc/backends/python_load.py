@@ -48,7 +48,8 @@ class LoadedModule:
     @property
     def InputError(self) -> type[InputError]:
         """What a refused claim raises."""
-        return InputError
+        refused: type[InputError] = self.module.InputError
+        return refused
 
     def ledger_from_sums(self, year: int | None, sums: Mapping[str, Fraction]) -> LedgerBase:
         """The ledger with these sums (分, by key of the 台账; 0 where absent). Raises ValueError where one has no place."""

@@ -134,19 +134,13 @@ def _optimised(steps: tuple[p.Step, ...], wanted: tuple[str, ...], *, keep_rejec
 
 
 def keeps_sums(plan: p.Plan) -> bool:
-    """Does it matter what the year's sums were before the claim? Always for claims; elsewhere where a result depends on it."""
+    """Need accounts be kept of the matter? Always for claims; elsewhere where a result depends on the sums before."""
     if plan.matter == DEFAULT_MATTER:
         return True
     results = outputs(replace(plan, accumulators=()))
     needed = prune((*plan.head, *plan.steps), results, keep_rejects=False)
     read = {*step_uses(needed), *results}
     return any(accumulator.var in read for accumulator in plan.accumulators)
-
-
-def without_sums(plan: p.Plan) -> p.Plan:
-    """The plan of a matter whose sums do not matter: each is 0 at the start and forgotten at the end."""
-    zeros = tuple(p.Let(accumulator.var, p.Const(0), accumulator.den, "") for accumulator in plan.accumulators)
-    return replace(plan, accumulators=(), head=(*zeros, *plan.head))
 
 
 def _amounts(plan: p.Plan) -> dict[str, str]:

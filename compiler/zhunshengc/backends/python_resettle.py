@@ -12,9 +12,8 @@ def emit_resettle(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[
     """Everything of the matter; `target` is the matter whose claims are settled again."""
     suffix = matter.suffix
     payments = [f"({literal(item.name)}, {literal(item.article)})" for item in target.plan.payments]
-    changed = next(field.fact for field in target.fields if field.fact.name == rule.input)
     return [
-        *emit_facts(matter, changed),
+        *emit_facts(matter),
         f"_LAYOUT{suffix}: Final = rt.Layout(",
         f"    matter={literal(matter.plan.matter)},",
         *call("payments=(", as_tuple(payments), "    ", "),"),
@@ -31,8 +30,8 @@ def emit_resettle(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[
 
 def _entry(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[str]:
     suffix = matter.suffix
-    changed = next(field for field in target.fields if field.fact.name == rule.input)
-    anyone = literal(changed.fact.members[0]) if changed.fact.kind is p.InputKind.CHOICE else "[]"
+    old, new = (next(fact for fact in matter.plan.inputs if fact.name == name) for name in (rule.old, rule.new))
+    anyone = literal(old.members[0]) if old.kind is p.InputKind.CHOICE else "[]"
     day = target.day
     days = "(0,) * len(claims)" if day is None else f"tuple(claim.{day.name} for claim in claims)"
     paid = ", False, paid" if target.plan.already_paid is not None else ""
@@ -45,21 +44,29 @@ def _entry(matter: Matter, rule: p.PlanResettle, target: Matter) -> list[str]:
         ") -> Result:",
         f'    """{prose(matter.plan.matter)}：同一批就诊按原类别和新类别各结算一遍。"""',
         f"    given = rt.Given(_NAMES{suffix}, facts)",
-        f"    old = given.{reader(changed.fact, rule.old)}",
-        f"    new = given.{reader(changed.fact, rule.new)}",
+        f"    old = given.{reader(old)}",
+        f"    new = given.{reader(new)}",
         f"    records = given.records({literal(NESTED)})",
         f"    claims = rt.nested(_NAMES{target.suffix}, records, ({literal(rule.input)}, {anyone}), {target.claim}.read)",
         f"    days = {days}",
         "",
         "    def before(place: int, at: Ledger, paid: int) -> Result:",
-        f"        return settle{target.suffix}(replace(claims[place], {changed.name}=old), at, parameters{paid})",
+        f"        return settle{target.suffix}({_changed(rule, target, 'old')}, at, parameters{paid})",
         "",
         "    def after(place: int, at: Ledger, paid: int) -> Result:",
-        f"        return settle{target.suffix}(replace(claims[place], {changed.name}=new), at, parameters{paid})",
+        f"        return settle{target.suffix}({_changed(rule, target, 'new')}, at, parameters{paid})",
         "",
         "    start = Ledger() if ledger is None else ledger",
         f"    return rt.resettle(_RULE{suffix}, days, start, before, after, trace=trace)",
     ]
+
+
+def _changed(rule: p.PlanResettle, target: Matter, status: str) -> str:
+    """The claim under a status; the claim itself where no rule asks for the status."""
+    for field in target.fields:
+        if field.fact.name == rule.input:
+            return f"replace(claims[place], {field.name}={status})"
+    return "claims[place]"
 
 
 def _explanation(matter: Matter, rule: p.PlanResettle) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhunshengc import plan as p
 from zhunshengc.backends.python_code import Writer
-from zhunshengc.backends.python_matter import Matter, table_size, taken_names, unit
+from zhunshengc.backends.python_matter import Matter, keeps_sums, table_size, taken_names, unit
 from zhunshengc.backends.python_text import as_tuple, call, comment, identifier, integers, literal, prose, strings
 
 
@@ -19,7 +19,8 @@ def emit_layout(matter: Matter) -> list[str]:
         f"    matter={literal(plan.matter)},",
         *call("payments=(", as_tuple(payments), "    ", "),"),
         f"    statuses={'None' if plan.status is None else strings(plan.status[1])},",
-        f"    sums={len(plan.accumulators)},",
+        f"    first_sum={matter.sums[0]},",
+        f"    sums={matter.sums[1] - matter.sums[0] if keeps_sums(plan) else 0},",
         *call("notices=(", as_tuple(notices), "    ", "),"),
         *call("answers=(", as_tuple(answers), "    ", "),"),
         ")",

@@ -211,7 +211,10 @@ def answer_plan() -> Plan:
 def resettle_plan(method: str = "TOP_UP") -> Plan:
     return claims_plan(
         matter="改认定追溯",
-        inputs=(),
+        inputs=(
+            fact("原类别", "old_aid_status", InputKind.CHOICES, "in_old", members=STATUSES),
+            fact("新类别", "new_aid_status", InputKind.CHOICES, "in_new", members=STATUSES),
+        ),
         parameters=(),
         accumulators=(),
         head=(),

@@ -56,19 +56,23 @@ def resettle(
     _check_order(days)
     empty = type(ledger)()
     names = tuple(name for name, _ in rule.layout.payments)
-    if rule.method == "NOTHING":
-        return _answer(rule, dict.fromkeys(names, 0), ledger, ())
     old = _run(range(len(days)), empty, before)
     new = _run_balance(days, old, after) if rule.method == "BALANCE" else _run(range(len(days)), empty, after)
     paid, due = _totals(old, names), _totals(new, names)
-    values = due if rule.method == "BALANCE" else {name: max(0, due[name] - paid[name]) for name in names}
-    return _answer(rule, values, ledger, _trace(rule, paid, due, values) if trace else ())
+    values = {name: _still_due(rule.method, paid[name], due[name]) for name in names}
+    told = _trace(rule, paid, due, values) if trace else ()
+    return Result(rule.layout, "", values, sum(values.values()), None, None, ledger, (), {}, told)
 
 
-def _answer(
-    rule: Resettlement, payments: Mapping[str, int], ledger: _LedgerT, told: tuple[tuple[str, str], ...]
-) -> Result[_LedgerT]:
-    return Result(rule.layout, "", payments, sum(payments.values()), None, None, ledger, (), {}, told)
+def _still_due(method: str, old: int, new: int) -> int:
+    """`new` is what the second run pays: under BALANCE on top of the first, otherwise in its stead."""
+    match method:
+        case "TOP_UP":
+            return max(0, new - old)
+        case "BALANCE":
+            return new
+        case _:
+            return 0
 
 
 def _check_order(days: Sequence[int]) -> None:

@@ -60,7 +60,8 @@ class Layout:
     matter: str
     payments: tuple[tuple[str, str], ...]  # name, article
     statuses: tuple[str, ...] | None = None
-    sums: int = 0  # how many sums of the ledger it moves
+    first_sum: int = 0  # where its sums begin in the ledger
+    sums: int = 0  # how many there are; 0 where it does not matter to later claims that this one was settled
     notices: tuple[str, ...] = ()
     answers: tuple[AnswerSpec, ...] = ()
 
@@ -124,7 +125,8 @@ class Result(Generic[_LedgerT]):
         return [{"名称": name, "条款": article, "金额": money_text(self.payments[name])} for name, article in rows]
 
     def _ledger_rows(self) -> dict[str, str]:
-        sums = zip(self.ledger.SUMS, self.ledger.sums, strict=True)
+        own = slice(self.layout.first_sum, self.layout.first_sum + self.layout.sums)
+        sums = zip(self.ledger.SUMS[own], self.ledger.sums[own], strict=True)
         return {item.key: money_text((2 * value + item.den) // (2 * item.den)) for item, value in sums}
 
 

@@ -1,0 +1,59 @@
+"""How facts may be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .errors import InputError, printable, shown
+
+_MAX_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that a matter uses: Chinese name, other names, kind (money, choice …; records: nested claims), members.
+
+    `parts` are those other names that are interface fields to be added up.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    members: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`used`: a name → Chinese name; `parts`: interface field that adds up → Chinese name; `known`: every name of the
+    regulation, those of facts that this matter does not use among them."""
+
+    used: Mapping[str, str]
+    parts: Mapping[str, str]
+    known: frozenset[str]
+
+
+def names_of(facts: Iterable[Fact], known: frozenset[str]) -> Names:
+    """The names of a matter's facts."""
+    used: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for fact in facts:
+        parts |= dict.fromkeys(fact.parts, fact.name)
+        used |= {key: fact.name for key in (fact.name, *fact.names) if key not in fact.parts}
+    return Names(used, parts, known)
+
+
+def unknown_name(key: object, names: Names) -> InputError:
+    """The refusal ZS401, with the nearest name there is."""
+    if not isinstance(key, str):
+        return InputError("ZS401", printable(str(key)), f"名称应是字符串，写的是{shown(key)}；请写规章中的名称")
+    near = nearest(key, sorted(names.known | set(names.used) | set(names.parts)))
+    return InputError("ZS401", printable(key), f"规章中没有名叫“{printable(key)}”的事实{near}；请核对名称，或去掉这一项")
+
+
+def nearest(word: str, candidates: Sequence[str]) -> str:
+    """“，是不是…” for the candidate that looks most like the word; empty when none does."""
+    close = get_close_matches(word, candidates, 1, 0.5) if len(word) <= _MAX_NAME else []
+    return f"（是不是“{close[0]}”？）" if close else ""
