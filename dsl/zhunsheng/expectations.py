@@ -201,7 +201,7 @@ def _locator_slip(failure: Failure) -> Slip | None:
 def _hint_colon(failure: Failure) -> str | None:
     if failure.found == ":" and not failure.text[: failure.at].strip():
         return "行首的词后面不写冒号，空一格就行。"
-    if "_COLON" in failure.expected:
+    if "_COLON" in failure.expected and failure.found:
         return "这里可能少了冒号「：」。"
     return None
 

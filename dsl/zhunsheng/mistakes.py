@@ -192,13 +192,13 @@ def no_such_day(span: Span, text: str, year: int, month: int) -> Slip:
 
 def bad_date(span: Span, text: str) -> Slip:
     """A date in a form that the language does not have."""
-    return Slip(kinds.DATE, f"「{_shown(text)}」不是完整的日期。", span, expected="如 2023-02-01 或 2023年2月1日")
+    return Slip(kinds.DATE, f"「{_shown(text)}」不是完整的日期。", span, expected="完整的日期，如 2023-02-01 或 2023年2月1日")
 
 
 def bad_locator(span: Span, text: str, hint: str) -> Slip:
     """Something that should be a locator."""
     return Slip(
-        kinds.LOCATOR, f"「{_shown(text)}」不是条款号。", span, expected="如 第九条（一）、三（一）1、附件1", hints=(hint,)
+        kinds.LOCATOR, f"「{_shown(text)}」不是条款号。", span, expected="条款号，如 第九条（一）、三（一）1、附件1", hints=(hint,)
     )
 
 
@@ -227,7 +227,7 @@ def unexpected(span: Span, found: str, expected: str, hints: tuple[str, ...]) ->
 
 def incomplete(span: Span, expected: str, hints: tuple[str, ...]) -> Slip:
     """A line that ends too early."""
-    return Slip(kinds.INCOMPLETE, "这一行没有写完。", span, expected, hints)
+    return Slip(kinds.INCOMPLETE, "读到行尾，还缺内容。", span, expected, hints)
 
 
 def text_missing(span: Span, keyword: Keyword) -> Slip:
@@ -265,7 +265,7 @@ def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Contex
     """A line that belongs into another block."""
     places = listed(sorted({c.value for c in contexts}))
     sentence = f"「{word}」不能写在{_place_name(context)}。"
-    return Slip(kinds.MISPLACED, sentence, span, expected=f"写在{places}里", hints=("检查缩进：下级行比上级行多缩进 4 格。",))
+    return Slip(kinds.MISPLACED, sentence, span, hints=(f"它写在{places}里；检查缩进：下级行比上级行多缩进 4 格。",))
 
 
 def _place_name(context: Context) -> str:
@@ -282,7 +282,7 @@ def missing(span: Span, keyword: Keyword, examples: Sequence[Keyword], any_of: b
     """A block without lines that it must have."""
     words = listed([example.word for example in examples])
     sentence = f"「{keyword.word}」下面没有{words}{'中的任何一行' if any_of else ''}。"
-    return Slip(kinds.MISSING, sentence, span, hints=tuple(f"例如：{example.example}" for example in examples))
+    return Slip(kinds.MISSING, sentence, span, hints=tuple(f"例如 {example.example}" for example in examples))
 
 
 def empty_block(span: Span, keyword: Keyword, what: str) -> Slip:

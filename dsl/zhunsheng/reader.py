@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhunsheng import keywords, locators, mistakes, syntax
+from zhunsheng import keywords, kinds, locators, mistakes, syntax
 from zhunsheng.blocks import Entry, Parts, assemble
 from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Line
@@ -18,6 +18,11 @@ from zhunsheng.syntax import Table, Text
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r" *(\w+|『[^『』]*』)")
 ARTICLE = "article"  # the form of an article's head, which has no start rule
+_WORDLESS_EXAMPLES = {
+    ROW.name: "特困人员、孤儿  100%",
+    PARAMETER_ROW.name: "2022年  41,000元  「统计公报」",
+    FACT.name: "就医地 本市",
+}
 MAX_SLIPS = 1_000
 _FACT_CONTEXTS = (Context.CASE, Context.PREMISE, Context.SETTLE)
 
@@ -125,7 +130,11 @@ class Reader:
         if keyword.rule == PREMISE:
             return Text("", span=line.span)
         rule: StartRule[object] = StartRule(keyword.rule)
-        return self._parse(rule, line, skip)
+        try:
+            return parse_line(rule, line.text[skip:], line.span.start + skip)
+        except SlipError as error:
+            self.report(_with_example(error.slip, keyword.example))
+            return None
 
     def _free_text(self, line: Line, skip: int, keyword: Keyword) -> Text | None:
         rest = line.text[skip:]
@@ -135,13 +144,6 @@ class Reader:
             self.report(mistakes.text_missing(line.span, keyword))
             return None
         return Text(self.source.slice(span), span=span)
-
-    def _parse(self, rule: StartRule[object], line: Line, skip: int) -> object | None:
-        try:
-            return parse_line(rule, line.text[skip:], line.span.start + skip)
-        except SlipError as error:
-            self.report(error.slip)
-            return None
 
     def _article(self, line: Line) -> syntax.Article:
         end = locators.header_end(line.text)
@@ -163,7 +165,8 @@ class Reader:
             return parse_line(rule, line.text, line.span.start)
         except SlipError as error:
             hints = tuple(f"行首的「{word}」{hint}" for hint in mistakes.meant_hint(word, list(keywords.of_context(context))))
-            self.report(replace(error.slip, hints=(*error.slip.hints, *hints)))
+            slip = replace(error.slip, hints=(*error.slip.hints, *hints))
+            self.report(_with_example(slip, _WORDLESS_EXAMPLES[rule.name]))
             return None
 
     def _unknown(self, line: Line, word: str, context: Context) -> Entry:
@@ -181,6 +184,12 @@ class Reader:
         if block is not Context.NOTHING:
             self.entries(line.children, block)
         return Entry(meant.word if meant is not None and not contexts else "", None, line)
+
+
+def _with_example(slip: Slip, example: str) -> Slip:
+    """Where nothing better is known, how this kind of line is written."""
+    helpless = not slip.hints and slip.kind in (kinds.UNEXPECTED, kinds.INCOMPLETE)
+    return replace(slip, hints=(f"例如 {example}",)) if helpless else slip
 
 
 def _unknown_slip(line: Line, word: str, context: Context) -> Slip:

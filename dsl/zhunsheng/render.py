@@ -74,6 +74,8 @@ def _lines(item: Diagnostic, pen: _Pen) -> Iterator[str]:
         yield f"  应为：{visible(item.expected)}"
     for hint in item.hints:
         yield "  " + pen.paint(_HINT, "提示：") + visible(hint)
+    if not item.hints:
+        yield "  " + pen.paint(_HINT, "办法：") + item.kind.remedy
     for related in item.related:
         yield f"  相关：{visible(related.label)}"
         yield from _snippet(related.place, _GUTTER, pen)
@@ -113,6 +115,7 @@ def _json(item: Diagnostic) -> dict[str, object]:
         "article": item.article,
         "expected": item.expected,
         "hints": list(item.hints),
+        "remedy": item.kind.remedy,
         "place": _json_place(item.place),
         "related": [{"label": related.label, "place": _json_place(related.place)} for related in item.related],
     }
