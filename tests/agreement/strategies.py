@@ -29,6 +29,7 @@ from agreement.vocabulary import INPUTS, KIND, LEVEL, PARAMETERS, STATUSES, orig
 from zhunsheng.syntax import Change, Period, RoundingMode
 from zhunshengc import model as m
 from zhunshengc.evaluate_claim import sum_keys
+from zhunshengc.evaluate_value import Claim, Refusal, truth
 from zhunshengc.expressions import both
 from zhunshengc.facts import Facts, FactValue, Tier
 from zhunshengc.outcome import base_key
@@ -189,8 +190,10 @@ def _questions(maker: Maker) -> m.Matter:
 
 _EDGES = sampled_from((0, 1, 50, 99, 100, 999, 1_000, 1_001, 20_000))
 _FEN = one_of(_EDGES, integers(0, 3_000), integers(0, m.MAX_FEN))
-_COST = one_of(_EDGES, integers(1_000, 60_000), integers(1_000, 60_000), integers(0, m.MAX_FEN))
-_PAID_BEFORE = one_of(_EDGES, integers(0, 800), integers(0, 800))
+_COST = one_of(
+    _EDGES, integers(1_000, 60_000), integers(1_000, 60_000), integers(100_000, 20_000_000), integers(0, m.MAX_FEN)
+)  # fmt: skip
+_PAID_BEFORE = one_of(sampled_from((0, 1, 50, 99, 20_000)), integers(0, 800), integers(0, 800))
 _RATE = one_of(sampled_from((Fraction(0), Fraction(1), Fraction(1, 2))), integers(0, 10**6).map(lambda n: Fraction(n, 10**6)))
 _DAY = one_of(
     dates(datetime.date(2023, 1, 10), datetime.date(2024, 6, 30)),
@@ -210,17 +213,17 @@ def _fact(item: m.Input) -> SearchStrategy[FactValue]:
         case m.ChoiceType():
             return sampled_from(item.type.members)
         case m.ChoicesType():
-            return status_lists()
+            return status_lists(item.type.members)
         case m.Basic.MONEY if item.nullable:
             return one_of(_FEN, just(None))
-        case m.Basic.MONEY if item.name in PAYERS:
+        case m.Basic.MONEY if item.pays is not None:
             return _PAID_BEFORE
         case m.Basic.MONEY:
             return _COST
         case m.Basic.RATE:
             return _RATE
         case m.Basic.YES_NO:
-            return booleans()
+            return sampled_from((True, True, True, False))
         case m.Basic.DATE:
             return _DAY
         case m.Basic.INTEGER:
@@ -234,23 +237,37 @@ def _fact(item: m.Input) -> SearchStrategy[FactValue]:
 @composite
 def claims(draw: DrawFn, regulation: m.Regulation, matter: str = m.DEFAULT_MATTER, *, careful: bool = False) -> Facts:
     """Facts that the matter uses. 限于 is obeyed mostly; a fact is missing or too large now and then, unless `careful`."""
-    facts: dict[str, FactValue] = {}
-    kind = draw(sampled_from(("门诊", "慢病", "住院")))
-    where = draw(sampled_from(("本市", "省内", "省外")))
-    exists = {"病情": kind != "门诊", "商保": kind != "门诊", "互助": where != "本市", "急诊": where != "本市"}
-    fixed: dict[str, FactValue] = {"医疗类别": kind, "就医地": where}
     items = [item for item in used_inputs(regulation, matter) if item.name not in (m.PERSON, m.SETTLEMENT)]
-    mistaken = draw(sampled_from(items)).name if items and not careful and draw(integers(0, 9)) == 9 else None
+    facts: dict[str, FactValue] = {}
     for item in items:
-        wanted = exists.get(item.name, True) is (item.name != mistaken)
-        if wanted and (not item.optional or draw(booleans())):
-            facts[item.name] = fixed[item.name] if item.name in fixed else draw(_fact(item))
-    if "分段" in facts and draw(integers(0, 3)) == 3:
-        del facts["分段"]
-        facts["单一比例"] = draw(_RATE)
-    if not careful and "费用" in facts and draw(integers(0, 39)) == 39:
-        facts["费用"] = m.MAX_FEN + 1
+        if not item.optional or draw(booleans()):
+            facts[item.name] = draw(_fact(item))
+    for item in items:
+        if item.only_if is not None and not _exists(item.only_if, regulation, matter, facts):
+            facts.pop(item.name, None)
+        if item.instead is not None and draw(integers(0, 3)) == 3:
+            facts.pop(item.name, None)
+            facts[item.instead] = draw(_RATE)
+    if items and not careful and draw(integers(0, 9)) == 9:
+        _make_mistake(draw, facts, draw(sampled_from(items)))
     return facts
+
+
+def _exists(only_if: m.Expr, regulation: m.Regulation, matter: str, facts: Facts) -> bool:
+    try:
+        return truth(only_if, Claim(regulation, regulation.matter(matter), facts, {}, {}, {}, 0))
+    except Refusal:
+        return False
+
+
+def _make_mistake(draw: DrawFn, facts: dict[str, FactValue], item: m.Input) -> None:
+    """A fact that is missing, too large, or there where it does not belong."""
+    if item.name not in facts:
+        facts[item.name] = draw(_fact(item))
+    elif item.type is m.Basic.MONEY and draw(booleans()):
+        facts[item.name] = m.MAX_FEN + 1
+    else:
+        del facts[item.name]
 
 
 @composite
@@ -265,23 +282,26 @@ def histories(
         near = Fraction(m.MAX_YEAR_BASE - 1_000)
         found = regulation.matter(matter).benefits
         sums = {base_key(item.name): near for item in found if f"{item.name}.已计基数" not in sum_keys(regulation.matter(matter))}
-    return History(ordered, sums, draw(parameters()))
+    return History(ordered, sums, draw(parameters(regulation)))
 
 
 @composite
-def parameters(draw: DrawFn) -> dict[int, dict[str, int | Fraction]]:
+def parameters(draw: DrawFn, regulation: m.Regulation) -> dict[int, dict[str, int | Fraction]]:
     """Values by name, for the claims of 2023 and of 2024."""
-    chosen: dict[int, dict[str, int | Fraction]] = {}
-    for year in (2023, 2024):
-        values: dict[str, int | Fraction] = {}
-        for item in PARAMETERS:
-            if draw(integers(0, 5)) < 5:
-                values[item.name] = draw(_RATE) if item.type is m.Basic.RATE else draw(integers(0, 5_000))
-        chosen[year] = values
-    return chosen
+    return {
+        year: {item.name: draw(_figure(item)) for item in regulation.parameters if draw(integers(0, 5)) < 5}
+        for year in (2023, 2024)
+    }
 
 
-def status_lists() -> SearchStrategy[tuple[str, ...]]:
+def _figure(item: m.Parameter) -> SearchStrategy[int | Fraction]:
+    if isinstance(item.high, Fraction):
+        return _RATE.filter(lambda value: item.low <= value <= item.high)
+    low, high = int(item.low), item.high
+    return one_of(integers(low, min(high, low + 5_000)), integers(low, min(high, 8_000_000)))
+
+
+def status_lists(members: tuple[str, ...] = STATUSES) -> SearchStrategy[tuple[str, ...]]:
     """What 救助身份 can be; seldom nothing."""
-    some = lists(sampled_from(STATUSES), min_size=1, max_size=2, unique=True)
-    return one_of(some, some, some, lists(sampled_from(STATUSES), unique=True)).map(tuple)
+    some = lists(sampled_from(members), min_size=1, max_size=2, unique=True)
+    return one_of(some, some, some, lists(sampled_from(members), unique=True)).map(tuple)
