@@ -29,6 +29,7 @@ HISTORIES = (0, 1, 2)  # claims before the one that shows it
 
 Verdicts = Mapping[str, Verdict]
 Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
+Exploring = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, ...]]
 Runs = tuple[tuple[Outcome, ...], ...]
 """For each witness the outcomes of its claims, the one that matters last."""
 
@@ -85,33 +86,34 @@ class Posed:
 # ---- many at once ----------------------------------------------------------------------------------------------
 
 
-def together(provings: Iterable[Proving]) -> Examination:
+def together(provings: Iterable[Proving | Exploring]) -> Exploring:
     """Advance all provings at once, so that their obligations are decided in parallel. Results in the given order."""
-    running: dict[int, tuple[Proving, tuple[Obligation, ...]]] = {}
-    results: dict[int, Result] = {}
+    race = _Race()
     for number, proving in enumerate(provings):
-        _advance(number, proving, None, running, results)
-    while running:
-        verdicts = yield tuple(item for _, batch in running.values() for item in batch)
-        for number, (proving, _) in tuple(running.items()):
-            _advance(number, proving, verdicts, running, results)
-    return tuple(results[number] for number in sorted(results))
+        race.advance(number, proving, None)
+    while race.running:
+        verdicts = yield tuple(item for _, batch in race.running.values() for item in batch)
+        for number, (proving, _) in tuple(race.running.items()):
+            race.advance(number, proving, verdicts)
+    return tuple(result for number in sorted(race.results) for result in race.results[number])
 
 
-def _advance(
-    number: int,
-    proving: Proving,
-    verdicts: Verdicts | None,
-    running: dict[int, tuple[Proving, tuple[Obligation, ...]]],
-    results: dict[int, Result],
-) -> None:
-    running.pop(number, None)
-    try:
-        batch = next(proving) if verdicts is None else proving.send(verdicts)
-    except StopIteration as stop:
-        results[number] = stop.value
-    else:
-        running[number] = (proving, batch)
+class _Race:
+    """Provings under way, with what each has asked, and the results of those that are done."""
+
+    def __init__(self) -> None:
+        self.running: dict[int, tuple[Proving | Exploring, tuple[Obligation, ...]]] = {}
+        self.results: dict[int, tuple[Result, ...]] = {}
+
+    def advance(self, number: int, proving: Proving | Exploring, verdicts: Verdicts | None) -> None:
+        """Let a proving go on to its next question or to its end."""
+        self.running.pop(number, None)
+        try:
+            batch = next(proving) if verdicts is None else proving.send(verdicts)
+        except StopIteration as stop:
+            self.results[number] = stop.value if isinstance(stop.value, tuple) else (stop.value,)
+        else:
+            self.running[number] = (proving, batch)
 
 
 def examine_all(context: Context, properties: Callable[[Regulation, str], Iterable[Property]]) -> Examination:
@@ -149,7 +151,7 @@ def _induct(context: Context, item: Property, invariants: tuple[Invariant, ...])
     posed = _nontrivial([pose(context.regulation, item, Start(None, invariants), case) for case in item.cases])
     verdicts = yield tuple(one.obligation for one in posed)
     answers = [(one, verdicts[one.obligation.identity]) for one in posed]
-    refuted = tuple(one.case for one, verdict in answers if isinstance(verdict, Refuted))
+    refuted = _refuted(posed, verdicts)
     reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
     if reasons or refuted:
         return Undecided(item.subject, "；".join(sorted(reasons))), refuted
@@ -190,25 +192,39 @@ def _used(invariants: tuple[Invariant, ...], posed: Sequence[Posed]) -> str:
 
 
 def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Proving:
-    """Is there a history from an empty 台账 that shows it?"""
+    """Is there a history from an empty 台账 that shows it? One case is tried before the others: it mostly does."""
     for earlier in HISTORIES:
-        posed = [pose(context.regulation, item, Start(earlier), case) for case in cases]
-        verdicts = yield tuple(one.obligation for one in posed)
-        refuted = [one for one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
-        for one in refuted:
-            found = _shown_by(context, item, one, verdicts)
+        for group in filter(None, (cases[:1], cases[1:])):
+            found = yield from _try_histories(context, item, earlier, group)
             if found is not None:
                 return found
-        if refuted:
-            again = [pose(context.regulation, item, Start(earlier), one.case, whole=True) for one in refuted]
-            verdicts = yield tuple(one.obligation for one in again)
-            for one in again:
-                found = _shown_by(context, item, one, verdicts)
-                if found is not None:
-                    return found
-                if isinstance(verdicts[one.obligation.identity], Refuted):
-                    raise disagreement(item.subject)
     return Undecided(item.subject, "归纳没有成功，而从年初起三次就诊以内也没有反例")
+
+
+_Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]
+
+
+def _try_histories(context: Context, item: Property, earlier: int, cases: Sequence[Case]) -> _Trying:
+    posed = [pose(context.regulation, item, Start(earlier), case) for case in cases]
+    verdicts = yield tuple(one.obligation for one in posed)
+    found = _first_shown(context, item, posed, verdicts)
+    again = [pose(context.regulation, item, Start(earlier), case, whole=True) for case in _refuted(posed, verdicts)]
+    if found is not None or not again:
+        return found
+    verdicts = yield tuple(one.obligation for one in again)
+    found = _first_shown(context, item, again, verdicts)
+    if found is None and _refuted(again, verdicts):
+        raise disagreement(item.subject)
+    return found
+
+
+def _refuted(posed: Sequence[Posed], verdicts: Verdicts) -> tuple[Case, ...]:
+    return tuple(one.case for one in posed if isinstance(verdicts[one.obligation.identity], Refuted))
+
+
+def _first_shown(context: Context, item: Property, posed: Sequence[Posed], verdicts: Verdicts) -> Finding | None:
+    found = (_shown_by(context, item, one, verdicts) for one in posed)
+    return next((one for one in found if one is not None), None)
 
 
 def _shown_by(context: Context, item: Property, posed: Posed, verdicts: Verdicts) -> Finding | None:

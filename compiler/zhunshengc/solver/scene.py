@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
 from zhunshengc.evaluate_claim import sum_keys
-from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, DateLit, Input, Regulation
+from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, DateLit, Input, Parameter, Regulation
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
@@ -119,9 +120,14 @@ class Scene:
                 for number, told in enumerate((*self._earlier, facts), 1)
             ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
-            parameters={name: read_parameter(value, model) for name, value in self.parameters.items()},
+            parameters={name: read_parameter(value, {**self._usual(), **model}) for name, value in self.parameters.items()},
             readings=readings,
         )
+
+    def _usual(self) -> dict[str, int]:
+        """Values of parameters that a model may leave open."""
+        values = ((self.parameters[item.name], usual_values(item)[0]) for item in self.regulation.parameters)
+        return {value.numerator.name: int(usual * value.denominator) for value, usual in values}
 
     def _fact(self, item: Invariant) -> Fact:
         return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
@@ -224,9 +230,15 @@ def _plain_day(scene: Scene, name: str, value: Day) -> Iterator[tuple[Term, ...]
 def _plain_parameters(scene: Scene) -> Iterator[tuple[Term, ...]]:
     for item in scene.regulation.parameters:
         value = scene.parameters[item.name]
-        official = [row.value for row in item.rows[-1:]]
-        usual = [4_000_000, 1_000_000, 100_000] if item.type is Basic.MONEY else []
-        yield tuple(rational.equal(value, rational.constant(amount)) for amount in (*official, *usual))
+        yield tuple(rational.equal(value, rational.constant(usual)) for usual in usual_values(item))
+
+
+def usual_values(item: Parameter) -> tuple[Fraction, ...]:
+    """Values of the declared range that nobody wonders about, the best first."""
+    official = [row.value for row in item.rows[-1:]]
+    round_amounts = [4_000_000, 1_000_000, 100_000] if item.type is Basic.MONEY else []
+    usual = [Fraction(value) for value in (*official, *round_amounts, item.high) if item.low <= value <= item.high]
+    return tuple(dict.fromkeys(usual))
 
 
 def _plain_amounts(claim: Encoding) -> Iterator[tuple[Term, ...]]:

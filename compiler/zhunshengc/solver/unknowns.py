@@ -16,6 +16,7 @@ from typing import assert_never
 from zhunshengc import facts as concrete
 from zhunshengc.facts import Facts, FactValue
 from zhunshengc.model import (
+    DAY,
     MAX_FEN,
     MAX_TIERS,
     MAX_YEAR_BASE,
@@ -126,7 +127,7 @@ def _unknown_day(name: str, item: Input, known: list[Fact]) -> Day:
     day = terms.integer(f"{name}.日", 1, 31)
     known.append(Fact((day,), _valid_day(year, month, day)))
     value = terms.add(terms.add(terms.scale(year, 10_000), terms.scale(month, 100)), day)
-    may_lack = item.optional or item.only_if is not None
+    may_lack = item.optional or item.only_if is not None or item.name == DAY  # required for claims, see encode
     given = terms.flag(f"{name}=已知") if may_lack else terms.TRUE
     return Day(terms.ite(given, value, terms.ZERO), given)
 
