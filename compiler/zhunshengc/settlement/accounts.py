@@ -9,7 +9,7 @@ from zhunshengc.messages import settlement as kinds
 from zhunshengc.runtime.rules import InputError, LedgerBase, Parameters, Result
 from zhunshengc.settlement.answers import Answer, rejected, settled
 from zhunshengc.settlement.balances import ledger_of, sums_of
-from zhunshengc.settlement.fields import DAY, PERSON, REVERSES, SETTLEMENT
+from zhunshengc.settlement.fields import DAY, DEFAULT_MATTER, PERSON, REVERSES, SETTLEMENT
 from zhunshengc.settlement.records import Line, Record, Unread
 from zhunshengc.settlement.reversal import read_reversal, reverse
 from zhunshengc.settlement.rules import LoadedRules
@@ -64,7 +64,7 @@ class Accounts:
         return _Identity(*(_text_of(record.facts, names) for names in self._names))
 
     def _answer(self, record: Record, identity: _Identity) -> Answer:
-        if not self.rules.keeps_accounts(self.matter):
+        if not self._booked(identity):
             return settled(self._settle(record, None).to_dict())
         before = None if identity.settlement is None else self.store.entry(identity.settlement)
         if before is not None:
@@ -73,6 +73,12 @@ class Accounts:
             request = read_reversal(record, self.rules, self.matter)
             return reverse(request, record.text, self.store, self.rules, self._parameters)
         return self._book(record, identity)
+
+    def _booked(self, identity: _Identity) -> bool:
+        """Is the claim entered? Outside 费用结算 nobody has to say whose claim it is; then nothing is entered."""
+        if self.matter == DEFAULT_MATTER:
+            return True
+        return self.rules.keeps_accounts(self.matter) and None not in (identity.person, identity.settlement, identity.day)
 
     def _settle(self, record: Record, ledger: LedgerBase | None) -> Result[LedgerBase]:
         return self.rules.matters[self.matter](record.facts, ledger, self._parameters, self.trace)

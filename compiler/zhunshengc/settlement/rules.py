@@ -35,7 +35,7 @@ class LoadedRules:
     read_json_line: Callable[[str], Mapping[str, object]]
 
     def keeps_accounts(self, matter: str) -> bool:
-        """Are claims of this matter entered in the ledger? Those of a matter without yearly sums are not."""
+        """Are claims of this matter entered in the ledger? Those of a matter to which no earlier claim matters are not."""
         return matter == DEFAULT_MATTER or self.layouts[matter].sums > 0
 
     def facts_by_name(self, matter: str) -> dict[str, Fact]:
