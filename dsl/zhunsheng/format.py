@@ -104,7 +104,7 @@ class _Formatter:
         return next((written for found, written in reversed(self._open) if found <= column), 0)
 
     def _comment(self, span: Span) -> str:
-        return "#" + self._source.slice(span)[1:].replace("\t", " ").rstrip()
+        return "#" + self._source.slice(span)[1:].rstrip()
 
     # ---- lines ----
 
@@ -121,20 +121,16 @@ class _Formatter:
         if form.rule == PREMISE:
             return form.word
         skip = len(form.word)
-        said = self._free_text(line, skip) if form.rule in TEXT_RULES else spell_line(form.rule, line.text[skip:])
+        said = line.raw_rest(self._source, skip)[0] if form.rule in TEXT_RULES else spell_line(form.rule, line.text[skip:])
         if not form.word:
             return said
         width = _CLAUSE_COLUMNS.get(form.context, 0)
         return form.word + " " * max(1, width - cell_len(form.word)) + said
 
-    def _free_text(self, line: Line, skip: int) -> str:
-        skip += len(line.text[skip:]) - len(line.text[skip:].lstrip(" "))
-        return self._source.slice(Span(line.span.start + skip, line.span.end))
-
     def _article(self, line: Line) -> str:
         end = header_end(line.text)
         assert end is not None
-        title = self._free_text(line, end)
+        title, _ = line.raw_rest(self._source, end)
         return spell_locator(line.text[:end]) + (f" {title}" if title else "")
 
 

@@ -52,6 +52,17 @@ class Line:
     after_blank: bool
     children: tuple[Line, ...]
 
+    def raw_rest(self, source: Source, skip: int) -> tuple[str, Span]:
+        """What follows the first `skip` characters and blanks as it was written, and where; tabs outside 「」 become blanks."""
+        start = skip + len(self.text[skip:]) - len(self.text[skip:].lstrip(" "))
+        span = Span(self.span.start + start, self.span.end)
+        raw = source.slice(span)
+        if "\t" in raw:
+            raw = "".join(
+                " " if plain == " " and char == "\t" else char for char, plain in zip(raw, self.text[start:], strict=True)
+            )
+        return raw, span
+
     @property
     def block_span(self) -> Span:
         """From the line's first character to the end of its last descendant."""

@@ -198,7 +198,11 @@ def bad_date(span: Span, text: str) -> Slip:
 def bad_locator(span: Span, text: str, hint: str) -> Slip:
     """Something that should be a locator."""
     return Slip(
-        kinds.LOCATOR, f"「{_shown(text)}」不是条款号。", span, expected="条款号，如 第九条（一）、三（一）1、附件1", hints=(hint,)
+        kinds.LOCATOR,
+        f"「{_shown(text)}」不是条款号。",
+        span,
+        expected="条款号，如 第九条（一）、三（一）1、附件1",
+        hints=(hint,),
     )
 
 

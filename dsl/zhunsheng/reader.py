@@ -137,23 +137,19 @@ class Reader:
             return None
 
     def _free_text(self, line: Line, skip: int, keyword: Keyword) -> Text | None:
-        rest = line.text[skip:]
-        start = line.span.start + skip + len(rest) - len(rest.lstrip(" "))
-        span = Span(start, line.span.end)
-        if not rest.strip(" "):
+        text, span = line.raw_rest(self.source, skip)
+        if not text:
             self.report(mistakes.text_missing(line.span, keyword))
             return None
-        return Text(self.source.slice(span), span=span)
+        return Text(text, span=span)
 
     def _article(self, line: Line) -> syntax.Article:
         end = locators.header_end(line.text)
         assert end is not None
         start = line.span.start
         locator = syntax.Name(locators.normalise_locator(line.text[:end]), span=Span(start, start + end))
-        rest = line.text[end:]
-        title_start = start + end + len(rest) - len(rest.lstrip(" "))
-        title_span = Span(title_start, line.span.end)
-        title = Text(self.source.slice(title_span), span=title_span) if rest.strip(" ") else None
+        text, title_span = line.raw_rest(self.source, end)
+        title = Text(text, span=title_span) if text else None
         entries = self.entries(line.children, Context.ARTICLE)
         return syntax.Article(locator, title, items_of(entries), span=line.block_span)
 

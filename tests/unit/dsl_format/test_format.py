@@ -99,6 +99,12 @@ def test_tabs_are_replaced() -> None:
     assert format_text("词汇 例\n输入 甲：\t是否\n\t代号\tx\n") == "词汇 例\n输入 甲：是否\n    代号 x\n"
 
 
+def test_tabs_in_text() -> None:
+    assert format_text("词汇 例\n输入 甲：是否\n    说明 乙\t丙「丁\t戊」 # 己\t庚\n").endswith(
+        "说明 乙 丙「丁\t戊」  # 己\t庚\n"
+    )
+
+
 def test_line_breaks_and_byte_order_mark() -> None:
     assert format_text("\ufeff词汇 例\r\n\r\n\r\n输入 甲：是否\r\n\r\n") == "词汇 例\n\n输入 甲：是否\n"
 

@@ -106,7 +106,10 @@ def test_related_places() -> None:
 
 
 def test_without_place() -> None:
-    assert render_text((Diagnostic(kinds.UNREADABLE, "没有。"),), colour=False) == "错误 ZS113 文件读不了\n  没有。\n  办法：检查路径和权限。\n"
+    assert (
+        render_text((Diagnostic(kinds.UNREADABLE, "没有。"),), colour=False)
+        == "错误 ZS113 文件读不了\n  没有。\n  办法：检查路径和权限。\n"
+    )
 
 
 def test_colour_changes_nothing_else() -> None:
