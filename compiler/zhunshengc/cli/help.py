@@ -119,8 +119,14 @@ def _page(command: click.Command, ctx: click.Context, usage: list[str]) -> list[
 
 
 def _paragraphs(text: str) -> str:
-    width = _width()
-    return "\n".join("\n".join(wrap(line, width)) for line in text.strip().splitlines())
+    """Lines of the text that do not end a sentence go on with the next one."""
+    joined: list[str] = []
+    for line in text.strip().splitlines():
+        if joined and joined[-1] and line and joined[-1][-1] not in "。：":
+            joined[-1] += (" " if joined[-1][-1].isascii() else "") + line
+        else:
+            joined.append(line)
+    return "\n".join("\n".join(wrap(line, _width())) for line in joined)
 
 
 def _operand_usage(operand: click.Argument) -> str:
