@@ -25,6 +25,7 @@ from zhunshengc.checks import all_checks
 from zhunshengc.checks.base import Context
 from zhunshengc.lower import lower
 from zhunshengc.messages.files import not_a_regulation
+from zhunshengc.narrate import narrate
 from zhunshengc.plan import RulesPlan
 from zhunshengc.replay import evaluator_runner, module_runner, under
 from zhunshengc.resolve import Resolved, resolve
@@ -165,7 +166,6 @@ class Compilation:
         internal = disagreements(results, evaluator, module_runner(find))
         return Report(self.regulation.identifier, accepted, counts, reused, internal)
 
-
     def run_cases(self) -> tuple[CaseResult, ...]:
         """Every 用例 in the evaluator and in the generated module, each under the readings that it names."""
         return run_cases(self)
@@ -182,6 +182,11 @@ class Settings:
     only: frozenset[str] | None = None
     today: datetime.date = field(default_factory=datetime.date.today)
     progress: Callable[[Progress], None] = lambda _: None  # called in this process only
+
+
+def published(report: Report) -> Report:
+    """The part that does not depend on whether the official text was at hand; what generated files are made from."""
+    return report.without(frozenset(check.identifier for check in all_checks() if check.of_text))
 
 
 def verification_summary(report: Report) -> Verification:

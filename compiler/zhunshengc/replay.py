@@ -58,7 +58,13 @@ def module_runner(find: Under) -> Callable[[Candidate], tuple[Outcome, ...]]:
         parameters = {name: _scaled(value) for name, value in candidate.parameters.items()}
         ledger = module.ledger_from_sums(year_of(candidate.claims[0]), candidate.sums) if candidate.sums else None
         return run_module(
-            module, compilation.specialised, candidate.matter, candidate.claims, parameters, ledger, candidate.resettled
+            module,
+            compilation.specialised,
+            candidate.matter,
+            candidate.claims,
+            parameters,
+            ledger=ledger,
+            resettled=candidate.resettled,
         )
 
     return run
@@ -79,6 +85,7 @@ def run_module(
     matter: str,
     claims: Sequence[Facts],
     parameters: Parameters,
+    *,
     ledger: Any = None,
     resettled: Sequence[Facts] = (),
 ) -> tuple[Outcome, ...]:

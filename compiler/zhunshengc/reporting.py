@@ -56,7 +56,9 @@ def _row_lines(row: Row) -> Iterator[str]:
     for paragraph in row.narration:
         yield from (f"      {line}" for line in paragraph.splitlines())
     for hint in row.hints:
-        yield from (f"      建议：{line}" if index == 0 else f"            {line}" for index, line in enumerate(hint.splitlines()))
+        yield from (
+            f"      建议：{line}" if index == 0 else f"            {line}" for index, line in enumerate(hint.splitlines())
+        )
 
 
 def report_json(report: Report) -> dict[str, object]:

@@ -17,8 +17,8 @@ from zhunshengc.checks.base import (
     Context,
     Examination,
     Finding,
-    Hollow,
     Holds,
+    Hollow,
     Inapplicable,
     Result,
     Runner,
@@ -76,6 +76,11 @@ class Report:
         if Word.REFUTED in open_words or Word.VACUOUS in open_words:
             return 1
         return 3 if Word.UNKNOWN in open_words else 0
+
+    def without(self, checks: frozenset[str]) -> Report:
+        """The report as if these checks had not been run."""
+        rows = tuple(row for row in self.rows if row.check not in checks)
+        return replace(self, rows=rows, obligations={name: n for name, n in self.obligations.items() if name not in checks})
 
     def count(self, word: Word) -> int:
         """How many rows have this verdict."""

@@ -50,10 +50,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """已证明. `note`: what was established beside it (invariants used, size of a difference), Chinese or empty."""
+    """已证明. `note`: what was established beside it (invariants used, size of a difference), Chinese or empty.
+
+    `witnesses`: claims that show it, where what was to be shown is that something can happen (two readings differ).
+    """
 
     subject: Subject
     note: str = ""
+    witnesses: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Check:
     title: str
     documentation: str
     examine: Callable[[Context], Examination]
+    of_text: bool = False  # about the official text: says nothing without it, so generated files leave it out
 
 
 def immediate(examine: Callable[[Context], tuple[Result, ...]]) -> Callable[[Context], Examination]:

@@ -27,6 +27,7 @@ _ABOUT = """从规章到结算模块：检查写法、证明性质、运行用�
 @sources_option
 @click.option("--output", default="generated", metavar="文件夹", help="生成物放在哪里；不写就是 generated/")
 def COMMAND(
+    *,
     paths: tuple[Path, ...],
     check: bool,
     name: str | None,

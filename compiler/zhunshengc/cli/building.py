@@ -64,7 +64,7 @@ def build_one(job: Job) -> Exit:
 
 def _build(job: Job, inputs: str) -> Record:
     from zhunshengc.cli.verifying import Asked, compile_file, prove
-    from zhunshengc.compilation import verification_summary
+    from zhunshengc.compilation import published, verification_summary
     from zhunshengc.reporting import articles_text, cases_text, report_json, report_text, title_text
 
     started = time.monotonic()
@@ -84,8 +84,8 @@ def _build(job: Job, inputs: str) -> Record:
     code = Exit.FINDING if failed else Exit(verdicts.exit_code)
     if code not in (Exit.OK, Exit.UNDECIDED):
         return Record(inputs, {}, code, "\n".join([*lines, "  没有生成：先解决上面的问题，或者用「容许」写明接受的理由"]))
-    document = json.dumps(report_json(verdicts), ensure_ascii=False, indent=1) + "\n"
-    files = compilation.targets(verification_summary(verdicts), job.name)
+    document = json.dumps(report_json(published(verdicts)), ensure_ascii=False, indent=1) + "\n"
+    files = compilation.targets(verification_summary(published(verdicts)), job.name)
     targets = {job.output / path: text for path, text in files.items()}
     targets[job.output / "reports" / f"{job.name or regulation.identifier}.json"] = document
     stale_code, written = _write(job, targets)
@@ -96,7 +96,9 @@ def _build(job: Job, inputs: str) -> Record:
 def _write(job: Job, targets: Mapping[Path, str]) -> tuple[Exit, list[str]]:
     if job.check_only:
         old = stale(targets)
-        return (Exit.FINDING if old else Exit.OK), [f"  过时  {path.as_posix()}（运行「zhunsheng build」重新生成）" for path in old]
+        return (Exit.FINDING if old else Exit.OK), [
+            f"  过时  {path.as_posix()}（运行「zhunsheng build」重新生成）" for path in old
+        ]
     changed = set(write(targets))
     return Exit.OK, list(_written(targets, changed))
 

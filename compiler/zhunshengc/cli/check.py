@@ -25,6 +25,7 @@ _ABOUT = "证明规章的性质：对所有的人、账单和一年里的每一�
 @common.reading_option
 @click.option("--verbose", is_flag=True, help="连已证明的也逐项列出")
 def COMMAND(
+    *,
     paths: tuple[Path, ...],
     format: str,
     jobs: int,

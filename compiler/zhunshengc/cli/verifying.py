@@ -10,11 +10,11 @@ from zhunsheng.diagnostic import DiagnosticError
 from zhunshengc.checks import all_checks
 from zhunshengc.cli.common import mistake, progress
 from zhunshengc.cli.exits import Exit
+from zhunshengc.cli.help import unknown
 from zhunshengc.compilation import Compilation, Settings
 from zhunshengc.messages import files
 from zhunshengc.official import find_source
 from zhunshengc.solver.prove import Progress
-from zhunshengc.cli.help import unknown
 from zhunshengc.verification import Report
 from zhunshengc.workspace import source_of
 
@@ -60,9 +60,7 @@ def prove(compilation: Compilation, asked: Asked) -> Report:
         def watch(_: Progress) -> None:
             advance(1)
 
-        settings = Settings(
-            jobs=asked.jobs, limit=asked.seconds, cache=CACHE, official=official, only=asked.only, progress=watch
-        )
+        settings = Settings(jobs=asked.jobs, limit=asked.seconds, cache=CACHE, official=official, only=asked.only, progress=watch)
         return compilation.verify(settings)
 
 

@@ -1,0 +1,126 @@
+"""Counterexamples in words: the claims as a person would tell them, what is paid by which article, what is left to bear."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhunshengc.checks.base import Context, Finding
+from zhunshengc.facts import Facts, FactValue, Tier
+from zhunshengc.model import DAY, DEFAULT_MATTER, PERSON, SETTLEMENT, Basic, Regulation
+from zhunshengc.outcome import Outcome, Rejected, Settled
+from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
+from zhunshengc.solver.candidate import Candidate
+
+
+def narrate(context: Context, finding: Finding) -> tuple[str, ...]:
+    """One paragraph a witness, several lines each; amounts in 元."""
+    return tuple("\n".join(_witness(context, witness)) for witness in finding.witnesses)
+
+
+def _witness(context: Context, witness: Candidate) -> Iterator[str]:
+    yield f"{witness.label}：" if witness.label else "算例："
+    if witness.matter != DEFAULT_MATTER:
+        yield f"  事项 {witness.matter}"
+    if witness.readings:
+        yield "  读法 " + "，".join(f"{doubt} 为 {reading}" for doubt, reading in witness.readings)
+    if witness.parameters:
+        yield "  参数 " + "，".join(f"{name} {_figure(value)}" for name, value in witness.parameters.items())
+    opening = {key: value for key, value in witness.sums.items() if value}
+    if opening:
+        yield "  本年度此前 " + "，".join(f"{key} {_sum(value)}" for key, value in opening.items())
+    for claim in witness.resettled:
+        yield f"  就诊 {_facts(claim, context.regulation)}"
+    for claim, outcome in zip(witness.claims, context.run(witness), strict=True):
+        yield f"  {_day(claim)}{_facts(claim, context.regulation)}"
+        yield f"    → {_outcome(outcome)}"
+
+
+def _day(claim: Facts) -> str:
+    day = claim.get(DAY)
+    return f"{phrase_day(day)}结算：" if isinstance(day, datetime.date) else ""
+
+
+def _facts(claim: Facts, regulation: Regulation) -> str:
+    """The facts that say something: what is absent, 0 or 否 by default is left out, amounts always stand."""
+    types = {item.name: item.type for item in regulation.inputs}
+    told = []
+    for name, value in claim.items():
+        if name in (PERSON, SETTLEMENT, DAY):
+            continue
+        text = _fact(name, value, types.get(name) is Basic.MONEY)
+        if text:
+            told.append(text)
+    return "，".join(told)
+
+
+def _fact(name: str, value: FactValue, money: bool) -> str:
+    match value:
+        case None:
+            return f"{name} 不设"
+        case bool():
+            return name if value else f"非{name}"
+        case int():
+            return f"{name} {phrase_money(value)}" if money else f"{name} {value}"
+        case Fraction():
+            return f"{name} {phrase_rate(value)}"
+        case datetime.date():
+            return f"{name} {phrase_day(value)}"
+        case str():
+            return f"{name} {value}"
+        case _:
+            return f"{name} {'、'.join(map(_part, value)) or '无'}"
+
+
+def _part(part: str | Tier) -> str:
+    if isinstance(part, str):
+        return part
+    upper = "其余" if part.upper is None else f"{phrase_money(part.upper)}以下"
+    return f"{upper} {phrase_rate(part.rate)}"
+
+
+def _figure(value: int | Fraction) -> str:
+    return phrase_money(value) if isinstance(value, int) else phrase_rate(value)
+
+
+def _outcome(outcome: Outcome) -> str:
+    match outcome:
+        case Rejected():
+            return f"拒绝 {outcome.code}：{outcome.reason}"
+        case Settled():
+            return "；".join(_settled(outcome))
+
+
+def _settled(outcome: Settled) -> Iterator[str]:
+    paid = [item for item in outcome.payments if item.fen]
+    for item in paid:
+        yield f"{item.name}（{item.article}）付 {phrase_money(item.fen)}"
+    if outcome.payments and not paid:
+        yield "各项给付都是 0"
+    if len(paid) > 1:
+        yield f"合计 {phrase_money(outcome.total)}"
+    if outcome.borne is not None:
+        yield f"个人负担 {phrase_money(outcome.borne)}"
+    for answer in outcome.answers:
+        yield f"{answer.name}：{_answer(answer.value)}"
+    for notice in outcome.notices:
+        yield f"{notice.article}：{notice.text}"
+
+
+def _answer(value: object) -> str:
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case Fraction():
+            return phrase_rate(value)
+        case datetime.date():
+            return phrase_day(value)
+        case None:
+            return "无"
+        case _:
+            return str(value)
+
+
+def _sum(value: Fraction) -> str:
+    return phrase_money(value.numerator) if value.denominator == 1 else f"{value}分"
