@@ -112,6 +112,8 @@ def _select(cases: tuple[tuple[p.Bool, p.Int], ...], otherwise: p.Int) -> p.Int:
             break
         if condition != p.Truth(False):
             kept.append((condition, chosen))
+    if isinstance(otherwise, p.Select):
+        kept, otherwise = [*kept, *otherwise.cases], otherwise.otherwise
     while kept and kept[-1][1] == otherwise:
         kept.pop()
     return p.Select(tuple(kept), otherwise) if kept else otherwise
