@@ -133,10 +133,10 @@ def _definition(expr: DefinitionRef, state: State) -> Lowered:
     if expr.name not in state.known:
         definition = state.regulation.definition(expr.name)
         number_of = len(state.known) + 1
-        mark, domains = state.mark(), state.domains
-        state.domains = state.admitted
+        mark, floor, domains = state.mark(), state.floor, state.domains
+        state.floor, state.domains = mark, state.admitted
         value = lower(definition.value, state)
-        state.domains = domains
+        state.floor, state.domains = floor, domains
         failures = state.take(mark)
         state.known[expr.name] = state.keep("def", number_of, value, expr.name), failures
     value, failures = state.known[expr.name]
@@ -255,23 +255,26 @@ def _is_one_of(subject: Member, indices: set[int], state: State) -> Bool:
 
 def _conjunction(items: tuple[Expr, ...], state: State) -> Bool:
     """From left to right: what stands after a condition that fails is not looked at."""
-    result: Bool = algebra.TRUE
+    holding: list[Bool] = []
     for item in items:
         mark = state.mark()
         holds = condition(item, state)
-        state.guard(mark, result)
-        result = algebra.both((result, holds))
-    return result
+        if state.mark() > mark:
+            state.guard(mark, algebra.both(holding))
+        holding.append(holds)
+    return algebra.both(holding)
 
 
 def _disjunction(items: tuple[Expr, ...], state: State) -> Bool:
-    result: Bool = algebra.FALSE
+    """From left to right: what stands after a condition that holds is not looked at."""
+    holding: list[Bool] = []
     for item in items:
         mark = state.mark()
         holds = condition(item, state)
-        state.guard(mark, algebra.negate(result))
-        result = algebra.either((result, holds))
-    return result
+        if state.mark() > mark:
+            state.guard(mark, algebra.negate(algebra.either(holding)))
+        holding.append(holds)
+    return algebra.either(holding)
 
 
 def _table(expr: Table, state: State) -> Lowered:

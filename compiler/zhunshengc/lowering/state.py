@@ -78,6 +78,7 @@ class State:
     admitted: Domains = field(default_factory=dict)  # what decoding lets through
     domains: Domains = field(default_factory=dict)  # what can be here
     failures: list[Failure] = field(default_factory=list)
+    floor: int = 0  # refusals before this one belong to another expression
     outer: list[Step] = field(default_factory=list)
     block: list[Step] = field(default_factory=list)
     written: set[Reject] = field(default_factory=set)  # refusals that stand on every way to this point
@@ -90,8 +91,14 @@ class State:
     def fail(self, when: Bool, rejected: Rejected) -> None:
         """The claim is refused if evaluation gets here and the condition holds."""
         when = simplify(when, self.domains)
-        if when != algebra.FALSE:
+        if when != algebra.FALSE and not self._is_refused_before(when, rejected):
             self.failures.append(Failure(when, rejected))
+
+    def _is_refused_before(self, when: Bool, rejected: Rejected) -> bool:
+        """Does an earlier refusal for the same reason hold whenever this one does? Guards to come meet both."""
+        needed = set(algebra.parts(when))
+        earlier = (item for item in self.failures[self.floor :] if item.rejected == rejected)
+        return any(needed.issuperset(algebra.parts(item.when)) for item in earlier)
 
     def mark(self) -> int:
         """Where the refusals of what is lowered next begin."""
