@@ -36,7 +36,7 @@ def _run_case(case: PreparedCase, compilation: Compilation) -> tuple[CaseResult,
         claims = [claim.facts for claim in prepared.claims]
         parameters = module_parameters(prepared.parameters)
         return run_module(
-            compilation.module, compilation.specialised, prepared.matter, claims, parameters, None, prepared.resettled
+            compilation.module, compilation.specialised, prepared.matter, claims, parameters, resettled=prepared.resettled
         )
 
     return check_case(case, in_evaluator, "参考求值"), check_case(case, in_module, "生成模块")
