@@ -69,7 +69,8 @@ class Maker:
                 return p.Select(cases, left)
             case _:
                 right = self.integer(scope, depth - 1)
-                return self.pick((p.Add(left, right), p.Sub(left, right), p.Least(left, right), p.Greatest(left, right)))
+                ways: tuple[p.Int, ...] = (p.Add(left, right), p.Sub(left, right), p.Least(left, right), p.Greatest(left, right))
+                return self.pick(ways)
 
     def condition(self, scope: Scope, depth: int) -> p.Bool:
         match self.number(0, 8) if depth else self.number(0, 4):

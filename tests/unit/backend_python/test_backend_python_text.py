@@ -172,3 +172,8 @@ def test_files() -> None:
     assert all(
         not line.startswith(("from zhunshengc", "import zhunshengc")) for text in support.values() for line in text.split("\n")
     )
+
+
+def test_generated_support_is_the_compilers() -> None:
+    for name, text in BACKEND.support().items():
+        assert (ROOT / "generated" / "python" / name).read_text(encoding="utf-8") == text, f"run zhunsheng build: {name} is stale"

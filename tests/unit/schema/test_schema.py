@@ -17,7 +17,7 @@ PARAMETERS = {"上年度收入": 4_000_000}
 
 def valid(matter: str, part: str, record: object) -> bool:
     schema = schema_of(RULES, matter)
-    return Draft202012Validator({**schema, "$ref": f"#/$defs/{part}"}).is_valid(record)
+    return bool(Draft202012Validator({**schema, "$ref": f"#/$defs/{part}"}).is_valid(record))
 
 
 def taken(matter: str, facts: dict[str, object]) -> bool:

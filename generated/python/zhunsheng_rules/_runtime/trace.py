@@ -42,7 +42,7 @@ def explain_benefit(
     name, article = heading
     if not applies:
         failed = "；".join(f"“{text}”不成立" for text, holds in conditions if not holds)
-        return article, f"{name}：不适用，{failed or '条件不成立'}"
+        return article, f"{name}：不适用，{failed or '属于排除情形，见提示'}"
     parts = [figure.text() for figure in figures]
     if payment is not None:
         parts.append(f"给付 {money_text(payment)}元")
@@ -63,7 +63,7 @@ def _answer_text(spec: AnswerSpec, value: AnswerValue) -> str:
 def narrate(title: str, facts: Sequence[tuple[str, str]], result: Result[_LedgerT]) -> str:
     """A settlement as Chinese text, article by article."""
     lines = [title, "", "事实"]
-    lines += [f"    {name}：{text}" for name, text in facts]
+    lines += [f"    {name}：{text}" for name, text in facts if text]
     lines += ["", "各条"]
     if result.layout.statuses is not None:
         lines.append(f"    采用身份：{result.status or '无'}")
