@@ -1,6 +1,7 @@
 """攀枝花 第九–十三条 as a good programmer writes them for the adopted readings: once over integers, once over dicts.
 
 Same facts, same refusals, same sums kept, same answers as the generated module; nothing of the project is used.
+Comparisons stand where min() and max() could, and one function holds all articles: a call takes several times as long.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ RATE = (100, 100, 70, 65, 50, 50)
 FIRST_DAY, LAST_DAY = 20230201, 20280131
 
 
-def settle_integers(
+def settle_integers(  # noqa: PLR0915, PLR0917
     day: int,
     mask: int,
     kind: int,
@@ -61,7 +62,7 @@ def settle_integers(
             elif status == 2:
                 base10 += own
                 pay10 = (own * 70 + 50) // 100
-                if pay10 > 80_000 - paid10:
+                if pay10 > 80_000 - paid10:  # noqa: PLR1730
                     pay10 = 80_000 - paid10
                 paid10 += pay10
                 left = own - pay10
@@ -78,9 +79,9 @@ def settle_integers(
             pay12 = (assisted * RATE[status] + 5_000) // 10_000
             if status > 1:
                 rest = 7_000_000 - paid12
-                if rest < 0:
+                if rest < 0:  # noqa: PLR1730
                     rest = 0
-                if pay12 > rest:
+                if pay12 > rest:  # noqa: PLR1730
                     pay12 = rest
             paid12 += pay12
             left = own - pay12
@@ -91,7 +92,7 @@ def settle_integers(
             under = before - standard
             pay13 = (((over if over > 0 else 0) - (under if under > 0 else 0)) * 50 + 50) // 100
             rest = 2_000_000 - paid13
-            if pay13 > rest:
+            if pay13 > rest:  # noqa: PLR1730
                 pay13 = rest
             paid13 += pay13
     borne = own - pay9 - pay10 - pay12 - pay13

@@ -8,6 +8,7 @@ Prints nanoseconds per claim (the least of the repeats) and two ratios: settle_f
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import sys
 import time
@@ -15,14 +16,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "generated" / "python")]
-
 from claims import INCOME, STANDARD, YEAR, Row, make_claims
 from handwritten import settle_dicts, settle_integers
 
+GENERATED = Path(__file__).resolve().parent.parent / "generated" / "python"
 PARAMETERS = {"上年度居民人均可支配收入": INCOME, "防止返贫监测收入标准": STANDARD}
-ZEROS = (0,) * 8
+ZEROS: tuple[int, ...] = (0,) * 8
 
 
 def generated_arguments(row: Row) -> tuple[int, ...]:
@@ -144,11 +143,14 @@ def check_agreement(rules: Any, rows: Sequence[Row]) -> None:
 def least(runs: Mapping[str, Callable[[], object]], repeats: int, count: int) -> dict[str, float]:
     """Nanoseconds per claim of each run, least of the repeats; the runs take turns, so that a busy machine slows all alike."""
     best = dict.fromkeys(runs, float("inf"))
+    gc.disable()  # as timeit does: which run is interrupted by a collection is chance
     for _ in range(repeats):
         for name, run in runs.items():
+            gc.collect()
             start = time.perf_counter_ns()
             run()
             best[name] = min(best[name], (time.perf_counter_ns() - start) / count)
+    gc.enable()
     return best
 
 
@@ -159,6 +161,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    sys.path.insert(0, str(GENERATED))
     rules: Any = importlib.import_module("zhunsheng_rules.panzhihua_2023")
     rows = make_claims(options.persons, options.seed)
     check_agreement(rules, rows)

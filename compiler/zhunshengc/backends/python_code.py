@@ -221,7 +221,7 @@ class Writer:
             return Text(str(strength == _AND), _ATOM)
         if len(items) == 1:
             return self.condition(items[0])
-        return Text(joint.join(self.condition(item).at_least(strength + 1) for item in items), strength)
+        return Text(joint.join(self.condition(item).at_least(_NOT) for item in items), strength)  # brackets also where not needed
 
 
 def _among(value: p.Among, same: str, within: str) -> Text:
