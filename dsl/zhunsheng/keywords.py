@@ -30,6 +30,8 @@ class Context(Enum):
     TOP = "文件的最外层"
     VOCABULARY = "词汇文件"
     TABLE_FILE = "参数表"
+    CASE_FILE = "用例集"
+    CASE_ARTICLE = "用例集的条文"
     ARTICLE = "条文"
     MATTER = "事项"
     HEADER = "规章"
@@ -71,6 +73,7 @@ _TOP = (_C.TOP,)
 _SHARED = (_C.TOP, _C.ARTICLE, _C.VOCABULARY)
 _COMPUTED = (_C.TOP, _C.ARTICLE, _C.VOCABULARY, _C.MATTER)
 _OWN = (_C.TOP, _C.ARTICLE)
+_WORKED = (*_OWN, _C.CASE_FILE, _C.CASE_ARTICLE)
 _EXPECTED = (_C.CASE, _C.SETTLE)
 
 
@@ -110,6 +113,7 @@ _FILES = tuple(
         _line(
             "参数表", "name_only", (_C.FILE,), "按年公布、各有来源的官方数值", "参数表 居民人均可支配收入", block=_C.TABLE_FILE
         ),
+        _line("用例集", "name_only", (_C.FILE,), "一份规章的用例，放在 cases/ 里；文件的第一行", "用例集 panzhihua_2023"),
     )
 )
 
@@ -139,8 +143,8 @@ _ITEMS = (
     _line("保证", "guarantee", _OWN, "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
     _line("容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 悬崖 第九条（二） 「原文如此」", block=_C.ACCEPTANCE),
     _line("取整", "rounding", _OWN, "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
-    _line("用例", "case", _OWN, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),
-    _line("用例前提", "premise", _OWN, "本文件所有用例共同的事实", "用例前提", block=_C.PREMISE),
+    _line("用例", "case", _WORKED, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),
+    _line("用例前提", "premise", (*_OWN, _C.CASE_FILE), "本文件所有用例共同的事实", "用例前提", block=_C.PREMISE),
     _line("重结", "resettlement", (_C.MATTER,), "改变身份后把一年的结算重来", _RESETTLE, block=_C.ROWS),
 )
 

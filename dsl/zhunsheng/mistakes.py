@@ -244,11 +244,10 @@ def text_missing(span: Span, keyword: Keyword) -> Slip:
 
 def first_line(span: Span, word: str) -> Slip:
     """A file that does not say what it is."""
-    words = ("规章", "词汇", "参数表")
+    words = ("规章", "词汇", "参数表", "用例集")
     sentence = "第一行没有说明这是什么文件。" if word else "文件里没有内容。"
-    return Slip(
-        kinds.FIRST_LINE, sentence, span, expected="「规章 名称」「词汇 名称」或「参数表 名称」", hints=meant_hint(word, words)
-    )
+    expected = "「规章 名称」「词汇 名称」「参数表 名称」或「用例集 标识」"
+    return Slip(kinds.FIRST_LINE, sentence, span, expected, meant_hint(word, words))
 
 
 def unknown_word(span: Span, word: str, context: Context, words: Sequence[str]) -> Slip:
@@ -265,10 +264,17 @@ def _first_word_hints(word: str, words: Sequence[str]) -> tuple[str, ...]:
     return meant_hint(word, words)
 
 
+_CASE_FILE = (Context.CASE_FILE, Context.CASE_ARTICLE)
+_IN_CASES = (*_CASE_FILE, Context.CASE, Context.PREMISE, Context.SETTLE)
+
+
 def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context]) -> Slip:
     """A line that belongs into another block."""
-    places = listed(sorted({c.value for c in contexts}))
     sentence = f"「{word}」不能写在{_place_name(context)}。"
+    beside = [c for c in contexts if (c in _IN_CASES if context in _CASE_FILE else c not in _CASE_FILE)]
+    if context in _CASE_FILE and not beside:
+        return Slip(kinds.MISPLACED, sentence, span, hints=("用例集里只写用例、用例前提和条款号；规则写在规章的文件里。",))
+    places = listed(sorted({c.value for c in beside or contexts}))
     return Slip(kinds.MISPLACED, sentence, span, hints=(f"它写在{places}里；检查缩进：下级行比上级行多缩进 4 格。",))
 
 

@@ -88,7 +88,7 @@ def _diagnostics(source: Source, slips: Sequence[Slip], file: File | None) -> tu
     ordered = sorted(slips, key=lambda slip: (slip.span.start, slip.span.end, slip.kind.code))
     if len(ordered) >= MAX_SLIPS:
         ordered = [*ordered[:MAX_SLIPS], mistakes.too_many(ordered[MAX_SLIPS - 1].span, MAX_SLIPS)]
-    articles = file.articles if isinstance(file, syntax.Regulation) else ()
+    articles = file.articles if isinstance(file, syntax.Regulation | syntax.CaseFile) else ()
     starts = [article.span.start for article in articles]
 
     def article_at(offset: int) -> str | None:
@@ -124,6 +124,8 @@ def _file(reader: Reader, layout: Layout) -> File | None:
             return _regulation(reader, first, keyword, head, rest)
         case "词汇":
             return _vocabulary(reader, first, head, rest)
+        case "用例集":
+            return _case_file(reader, first, head, rest)
         case _:
             return _parameter_table(reader, first, keyword, head, rest)
 
@@ -133,7 +135,8 @@ def _read_headless(reader: Reader, layout: Layout, meant: Keyword | None) -> Non
     first, *rest = layout.lines
     word = first_word(first.text)
     if meant is not None:
-        context = {"规章": Context.TOP, "词汇": Context.VOCABULARY}.get(meant.word, Context.TABLE_FILE)
+        contexts = {"规章": Context.TOP, "词汇": Context.VOCABULARY, "用例集": Context.CASE_FILE}
+        context = contexts.get(meant.word, Context.TABLE_FILE)
         reader.entries(first.children, meant.block)
         reader.entries(rest, context)
     elif word in keywords.of_context(Context.TOP) or header_end(first.text) is not None:
@@ -158,6 +161,14 @@ def _regulation(reader: Reader, first: Line, keyword: Keyword, head: object, res
 def _vocabulary(reader: Reader, first: Line, head: object, rest: Sequence[Line]) -> File | None:
     entries = reader.entries([*first.children, *rest], Context.VOCABULARY)
     return syntax.Vocabulary(reader.source, head, items_of(entries)) if isinstance(head, Name) else None
+
+
+def _case_file(reader: Reader, first: Line, head: object, rest: Sequence[Line]) -> File | None:
+    entries = reader.entries([*first.children, *rest], Context.CASE_FILE)
+    if not isinstance(head, Name):
+        return None
+    items = tuple(entry.value for entry in entries if isinstance(entry.value, syntax.Case | syntax.CasePremise))
+    return syntax.CaseFile(reader.source, head, items, _of(entries, syntax.Article))
 
 
 def _parameter_table(reader: Reader, first: Line, keyword: Keyword, head: object, rest: Sequence[Line]) -> File | None:

@@ -24,6 +24,7 @@ _WORDLESS_EXAMPLES = {
     FACT.name: "就医地 本市",
 }
 MAX_SLIPS = 1_000
+_ARTICLES = {Context.TOP: Context.ARTICLE, Context.CASE_FILE: Context.CASE_ARTICLE}  # where articles stand, what is in them
 _FACT_CONTEXTS = (Context.CASE, Context.PREMISE, Context.SETTLE)
 
 
@@ -80,9 +81,9 @@ class Reader:
             yield Entry("", None, line)
         elif keyword is not None:
             yield from self._keyword_entry(line, keyword, context)
-        elif context is Context.TOP and locators.header_end(line.text) is not None:
+        elif context in _ARTICLES and locators.header_end(line.text) is not None:
             self.forms[line.span.start] = Form("", ARTICLE, context)
-            yield Entry("", self._article(line), line)
+            yield Entry("", self._article(line, _ARTICLES[context]), line)
         elif context in (Context.ROWS, Context.TABLE_FILE, *_FACT_CONTEXTS):
             yield Entry("", self._wordless(line, word, context), line)
             yield from self._strays(line, context)
@@ -143,14 +144,14 @@ class Reader:
             return None
         return Text(text, span=span)
 
-    def _article(self, line: Line) -> syntax.Article:
+    def _article(self, line: Line, inside: Context) -> syntax.Article:
         end = locators.header_end(line.text)
         assert end is not None
         start = line.span.start
         locator = syntax.Name(locators.normalise_locator(line.text[:end]), span=Span(start, start + end))
         text, title_span = line.raw_rest(self.source, end)
         title = Text(text, span=title_span) if text else None
-        entries = self.entries(line.children, Context.ARTICLE)
+        entries = self.entries(line.children, inside)
         return syntax.Article(locator, title, items_of(entries), span=line.block_span)
 
     def _wordless(self, line: Line, word: str, context: Context) -> object | None:
@@ -190,7 +191,7 @@ def _with_example(slip: Slip, example: str) -> Slip:
 
 def _unknown_slip(line: Line, word: str, context: Context) -> Slip:
     place = Span(line.span.start, line.span.start + max(len(word), 1))
-    hint = locators.header_hint(line.text) if context is Context.TOP else None
+    hint = locators.header_hint(line.text) if context in _ARTICLES else None
     if hint is not None:
         return mistakes.bad_locator(place, word, hint)
     return mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))

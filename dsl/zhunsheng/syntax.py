@@ -833,4 +833,14 @@ class ParameterTable:
     rows: tuple[ParameterRow, ...]
 
 
-File = Regulation | Vocabulary | ParameterTable
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A 用例集 file: worked cases of the regulation with this 标识. Its articles hold 用例 only; its premises are its own."""
+
+    source: Source = field(compare=False, repr=False)
+    regulation: Name
+    items: tuple[Case | CasePremise, ...]  # before or between articles
+    articles: tuple[Article, ...]
+
+
+File = Regulation | Vocabulary | ParameterTable | CaseFile

@@ -249,13 +249,14 @@ def _file(draw: st.DrawFn) -> tuple[Node, ...]:
     head = draw(_node(of_context(Context.FILE)[kind], 0))
     if kind == "参数表":
         return (head,)
-    context = Context.TOP if kind == "规章" else Context.VOCABULARY
+    context = {"规章": Context.TOP, "用例集": Context.CASE_FILE}.get(kind, Context.VOCABULARY)
     words = st.sampled_from(sorted(of_context(context)))
     nodes = [head, *(draw(_node(of_context(context)[word], 1)) for word in draw(st.lists(words, max_size=4)))]
-    if kind == "规章":
+    if kind in ("规章", "用例集"):
+        table = of_context(Context.ARTICLE if kind == "规章" else Context.CASE_ARTICLE)
         for locator in draw(st.lists(st.sampled_from(_ARTICLES), max_size=2)):
-            inside = draw(st.lists(st.sampled_from(sorted(of_context(Context.ARTICLE))), max_size=3))
-            nodes.append(Node(locator, tuple(draw(_node(of_context(Context.ARTICLE)[word], 1)) for word in inside)))
+            inside = draw(st.lists(st.sampled_from(sorted(table)), max_size=3))
+            nodes.append(Node(locator, tuple(draw(_node(table[word], 1)) for word in inside)))
     return tuple(nodes)
 
 

@@ -16,7 +16,18 @@ WORDS = st.sampled_from(
 )
 SIGNS = st.sampled_from([" ", "  ", "\n", "\n    ", "：", "，", "、", "（", "）", "+", " - ", "×", "#", "\t", "。"])
 SOUP = st.lists(st.one_of(WORDS, SIGNS), max_size=60).map("".join)
-HEADS = st.sampled_from(["", "规章 例\n", "词汇 例\n", "参数表 例\n    ", "规章 例\n第一条\n    ", "规章 例\n用例 甲\n    "])
+HEADS = st.sampled_from(
+    [
+        "",
+        "规章 例\n",
+        "词汇 例\n",
+        "参数表 例\n    ",
+        "用例集 例\n",
+        "用例集 例\n第一条\n    ",
+        "规章 例\n第一条\n    ",
+        "规章 例\n用例 甲\n    ",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

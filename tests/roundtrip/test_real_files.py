@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roundtrip.properties import check_any, check_formatted
-from unit.dsl_parse.complete import REGULATION, TABLE, VOCABULARY
+from unit.dsl_parse.complete import CASES, REGULATION, TABLE, VOCABULARY
 from zhunsheng.format import format_source
 from zhunsheng.parse import parse
 from zhunsheng.reading import read_source
@@ -59,7 +59,7 @@ def test_there_are_files() -> None:
     assert len(FILES) >= 4
 
 
-@pytest.mark.parametrize("text", [REGULATION, TABLE, VOCABULARY], ids=["规章", "参数表", "词汇"])
+@pytest.mark.parametrize("text", [REGULATION, TABLE, VOCABULARY, CASES], ids=["规章", "参数表", "词汇", "用例集"])
 def test_canonical_files_stay_as_they_are(text: str) -> None:
     lines = format_source(Source("例.zs", text)).text
     assert lines is not None
@@ -69,7 +69,8 @@ def test_canonical_files_stay_as_they_are(text: str) -> None:
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """A part of a real file with a few places cut out, doubled, swapped or filled with something else."""
-    text = draw(st.sampled_from([REGULATION, TABLE, VOCABULARY, *(path.read_text(encoding="utf-8")[:2_500] for path in FILES)]))
+    whole = [REGULATION, TABLE, VOCABULARY, CASES]
+    text = draw(st.sampled_from([*whole, *(path.read_text(encoding="utf-8")[:2_500] for path in FILES)]))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.sampled_from([0, 0, 1, 1, 2, 5, 40])))

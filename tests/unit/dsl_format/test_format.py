@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from unit.dsl_parse.complete import REGULATION, TABLE, VOCABULARY
+from unit.dsl_parse.complete import CASES, REGULATION, TABLE, VOCABULARY
 from zhunsheng.format import format_source
 from zhunsheng.source import Source
 
@@ -86,7 +86,7 @@ def test_canonical_file_stays() -> None:
     assert format_text(CANONICAL) == CANONICAL
 
 
-@pytest.mark.parametrize("text", [VOCABULARY, TABLE], ids=["词汇", "参数表"])
+@pytest.mark.parametrize("text", [VOCABULARY, TABLE, CASES], ids=["词汇", "参数表", "用例集"])
 def test_canonical_examples_stay(text: str) -> None:
     assert format_text(text) == text
 

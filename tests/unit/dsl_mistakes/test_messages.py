@@ -249,3 +249,38 @@ def test_no_words_of_the_parser_in_any_message() -> None:
         shown = re.sub(r"^.*\|.*$", "", render_text(read(text).diagnostics, colour=False), flags=re.MULTILINE)
         words = set(re.findall(r"\$?[A-Z_]{2,}", shown))
         assert not words & (terminals | {"$END"}), words
+
+
+# What is written in a 用例集, the code, what is underlined, and what the hint says.
+CASES = [
+    ("输入 甲：是否\n", "ZS116", "输入", "规则写在规章的文件里"),
+    ("引入 公共词汇\n", "ZS116", "引入", "规则写在规章的文件里"),
+    ("不可计算 原则：第一条\n", "ZS116", "不可计算", "规则写在规章的文件里"),
+    ("第一条\n    依据 「甲」\n", "ZS116", "依据", "规则写在规章的文件里"),
+    ("第一条\n    给付 乙\n        基数 费用\n        比例 70%\n", "ZS116", "给付", "规则写在规章的文件里"),
+    ("第一条\n    用例前提\n        甲 是\n", "ZS116", "用例前提", "它写在「用例集」里"),
+    ("第一条\n    甲 是\n", "ZS115", "甲", ""),
+    ("第一条甲\n", "ZS124", "第一条甲", "空一格"),
+    ("第一章 总则\n", "ZS124", "第一章", "# 第一章"),
+    ("第一条\n    用例 甲\n        救助身份 无\n", "ZS120", "", ""),
+]
+
+
+@pytest.mark.parametrize(("lines", "code", "place", "hint"), CASES)
+def test_mistakes_of_case_files(lines: str, code: str, place: str, hint: str) -> None:
+    item = only(f"用例集 demo_2023\n{lines}")
+    assert item.code == code
+    assert marked(item) == place or not place
+    assert hint in "".join(item.hints)
+    assert item.article == ("第一条" if lines.startswith("第一条\n") else None)
+
+
+def test_first_line_of_a_case_file() -> None:
+    assert only("用例集\n").code == "ZS119"
+    assert "「用例集」" in "".join(only("用例库 demo_2023\n第一条\n    用例 甲\n        应付 合计 0元\n").hints)
+
+
+def test_a_case_in_the_wrong_block_of_a_rule_file_is_not_sent_to_a_case_file() -> None:
+    item = only("规章 例\n第二条\n    存疑 甲\n        读法 乙 采用\n        用例 丙\n            应付 合计 0元\n")
+    assert item.code == "ZS116"
+    assert "用例集" not in "".join(item.hints)

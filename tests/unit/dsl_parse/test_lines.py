@@ -7,7 +7,7 @@ import datetime
 import inspect
 from fractions import Fraction
 
-from unit.dsl_parse.complete import REGULATION, TABLE, VOCABULARY
+from unit.dsl_parse.complete import CASES, REGULATION, TABLE, VOCABULARY
 from zhunsheng import syntax
 from zhunsheng.parse import parse
 from zhunsheng.source import Source, Span
@@ -17,6 +17,7 @@ from zhunsheng.syntax import (
     Article,
     Benefit,
     Case,
+    CaseFile,
     CasePremise,
     Day,
     Doubt,
@@ -84,7 +85,7 @@ def classes_in(node: object, found: set[str]) -> set[str]:
 def test_every_construct_can_be_written() -> None:
     declared = {n for n, each in inspect.getmembers(syntax, dataclasses.is_dataclass) if n not in ("Source", "Span")}
     written: set[str] = set()
-    for text in (REGULATION, VOCABULARY, TABLE):
+    for text in (REGULATION, VOCABULARY, TABLE, CASES):
         classes_in(read(text), written)
     # 百分点 stand in 调整 as amount of a line; as a value they are the type checker's business.
     assert declared - written == set()
@@ -198,6 +199,19 @@ def test_parameter_table() -> None:
     assert isinstance(table, ParameterTable)
     assert table.publisher == Text("统计局（年报）", span=AT)
     assert [(row.year, row.origin.text) for row in table.rows] == [(2021, "公报（2021）"), (2022, "公报")]
+
+
+def test_case_file() -> None:
+    cases = read(CASES)
+    assert isinstance(cases, CaseFile)
+    assert cases.regulation == name("demo_2023")
+    assert [type(item) for item in cases.items] == [CasePremise, Case]
+    assert [(article.locator.text, article.title) for article in cases.articles] == [
+        ("第二条", None),
+        ("第三条(一)1", Text("给付", span=AT)),
+    ]
+    assert [len(article.items) for article in cases.articles] == [1, 2]
+    assert all(isinstance(item, Case) for article in cases.articles for item in article.items)
 
 
 def test_items_between_articles() -> None:
