@@ -203,9 +203,10 @@ def _prepare(connection: sqlite3.Connection, name: str, temporary: bool) -> None
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = MEMORY")
     else:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("BEGIN EXCLUSIVE")
+    # Only now: in this mode a program that waits would keep the lock for reading, and two that wait would block each other.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,) and _application(connection) == 0:
         _create(connection)
     _check(connection, name)

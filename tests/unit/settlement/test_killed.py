@@ -97,12 +97,16 @@ def test_second_process_waits_and_then_gives_up(desk: Desk) -> None:
     assert codes(again.records) == ["ZS411", None, "ZS411"]
 
 
-def test_two_at_once_on_the_same_lines(desk: Desk) -> None:
+def test_several_at_once_on_the_same_lines(desk: Desk) -> None:
     claims = _claims()[:600]
     source = desk.write("in.jsonl", "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in claims))
-    both = [desk.start("settle", RULES, source, *PARAM, "--ledger", "l.db") for _ in range(2)]
-    answers = [process.communicate(timeout=60)[0].decode("utf-8") for process in both]
-    assert sorted(process.returncode for process in both) == [0, 2]
-    records = [json.loads(line) for text in answers for line in text.splitlines()]
+    outputs = [desk.folder / f"out{number}" for number in range(3)]
+    streams = [path.open("wb") for path in outputs]
+    running = [desk.start("settle", RULES, source, *PARAM, "--ledger", "l.db", stdout=stream) for stream in streams]
+    for process, stream in zip(running, streams, strict=True):
+        process.communicate(timeout=60)
+        stream.close()
+    assert sorted(process.returncode for process in running) == [0, 2, 2]
+    records = [json.loads(line) for path in outputs for line in path.read_text(encoding="utf-8").splitlines()]
     fresh = [record["结算编号"] for record in records if "错误" not in record]
     assert sorted(fresh) == sorted(str(item["结算编号"]) for item in claims)
