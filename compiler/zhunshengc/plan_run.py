@@ -41,6 +41,12 @@ class Before:
 
 def run_claim(plan: Plan, facts: Facts, parameters: Parameters, before: Before) -> Outcome:
     """Settle one claim of a plan with steps. The outcome has no steps (`evaluate` has)."""
+    memory = execute(plan, facts, parameters, before)
+    return memory if isinstance(memory, Rejected) else _outcome(plan, memory)
+
+
+def execute(plan: Plan, facts: Facts, parameters: Parameters, before: Before) -> Memory | Rejected:
+    """The variables of the plan at the end of the claim."""
     memory = Memory()
     refused = _read_facts(plan, facts, memory)
     if refused is not None:
@@ -55,7 +61,7 @@ def run_claim(plan: Plan, facts: Facts, parameters: Parameters, before: Before) 
         run_steps(plan.steps, memory)
     except Refused as refusal:
         return Rejected(refusal.step.code, refusal.step.field, refusal.step.reason)
-    return _outcome(plan, memory)
+    return memory
 
 
 def _numerator(value: Fraction, den: int) -> int:

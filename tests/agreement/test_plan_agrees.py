@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis.strategies import DataObject, data
 
-from agreement.strategies import RESETTLED, histories, regulations, status_lists
-from zhunshengc.evaluate import evaluate_history, evaluate_resettlement, year_of
+from agreement.strategies import RESETTLED, claims, histories, parameters, regulations, status_lists
+from zhunshengc.evaluate import evaluate_claim, evaluate_history, evaluate_resettlement, year_of
 from zhunshengc.lower import lower
-from zhunshengc.outcome import Outcome, Settled
+from zhunshengc.outcome import Outcome, Rejected, Settled, Step
+from zhunshengc.plan import TraceBenefit
 from zhunshengc.plan_invariants import violations
-from zhunshengc.plan_run import run_history, run_resettlement
+from zhunshengc.plan_run import Before, execute, run_history, run_resettlement
+from zhunshengc.plan_values import Memory, holds
 
 
 def comparable(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -32,6 +35,39 @@ def test_histories_agree(data: DataObject) -> None:
         opening = {year_of(history.claims[0]): history.sums}
         actual = run_history(plan, history.claims, history.parameters_of, opening)
         assert list(actual) == comparable(expected)
+
+
+@given(data())
+def test_explanations_agree(data: DataObject) -> None:
+    regulation = data.draw(regulations(), label="regulation")
+    plan = lower(regulation, "0" * 64).matters[0]
+    facts = data.draw(claims(regulation, careful=True), label="facts")
+    figures = data.draw(parameters(regulation))[2023]
+    outcome = evaluate_claim(regulation, plan.matter, facts, {}, figures)
+    memory = execute(plan, facts, figures, Before())
+    assert isinstance(memory, Rejected) is isinstance(outcome, Rejected)
+    if isinstance(outcome, Settled) and isinstance(memory, Memory):
+        for step, trace in zip(outcome.steps, plan.trace, strict=True):
+            _check_step(step, trace, memory, excluded=any(item.text.startswith("排除") for item in outcome.notices))
+
+
+def _check_step(step: Step, trace: TraceBenefit, memory: Memory, *, excluded: bool) -> None:
+    assert (step.name, step.article, step.applies) == (trace.name, trace.article, memory.flags[trace.applies])
+    if step.applies:
+        assert all(holds(condition, memory) for _, condition in trace.conditions)
+        shown = {item.label: Fraction(memory.integers[item.var], item.den) for item in trace.values}
+        expected = {
+            "基数": step.base,
+            "起付线": step.deductible or Fraction(0),
+            "计入救助": step.assisted,
+            "按比例应付": Fraction(step.due),
+        }
+        expected |= {"比例": step.rate} if step.rate is not None else {}
+        assert {label: value for label, value in shown.items() if label in expected} == {
+            label: value for label, value in expected.items() if label in shown
+        }
+    elif not excluded:
+        assert tuple(text for text, condition in trace.conditions if not holds(condition, memory)) == step.failed
 
 
 @given(data())
