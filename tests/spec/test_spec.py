@@ -13,6 +13,7 @@ from zhunsheng.format import format_source
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation
 from zhunshengc.dump import dump
+from zhunshengc.verification import Word
 from zhunshengc.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -62,7 +63,7 @@ def show_model(compilation: Compilation, _: str) -> str:
 
 
 def show_plan(compilation: Compilation, _: str) -> str:
-    return dump(compilation.plan)
+    return "".join(dump((matter.head, matter.steps)) for matter in compilation.plan.matters)
 
 
 def show_format(compilation: Compilation, _: str) -> str:
@@ -76,10 +77,10 @@ def show_verdicts(compilation: Compilation, _: str) -> str:
     proved: dict[str, int] = {}
     rows = []
     for row in report.rows:
-        if row.word == "已证明":
+        if row.word is Word.PROVED:
             proved[row.check] = proved.get(row.check, 0) + 1
-        else:
-            rows.append(f"{row.check} | {row.word} | {'、'.join(row.articles)} | {row.sentence}")
+        elif row.word is not Word.NOT_APPLICABLE:
+            rows.append(f"{row.check} | {row.word.value} | {'、'.join(row.articles)} | {row.sentence}")
     rows.extend(f"{check} | 已证明 {count}" for check, count in sorted(proved.items()))
     return "".join(f"{row}\n" for row in sorted(rows))
 
