@@ -1,7 +1,7 @@
 """Reference semantics: what a specialised regulation decides on a claim, a year's claims, a change of status.
 
-`evaluate_value` says what an expression means, `evaluate_claim` what a claim brings, this file what several claims bring.
-Everything else (plan, generated modules, proofs) must agree with these three files.
+`evaluate_value` says what an expression means, `evaluate_benefit` what a benefit pays, `evaluate_claim` what a claim brings, this
+file what several claims bring. Everything else (plan, generated modules, proofs) must agree with these four files.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import assert_never
 
 from zhunsheng.syntax import ParameterYear
-from zhunshengc.evaluate_claim import Parameters, evaluate_claim, evaluate_guarantee, paid_keys
+from zhunshengc.evaluate_benefit import paid_keys
+from zhunshengc.evaluate_claim import Parameters, evaluate_claim, evaluate_guarantee
 from zhunshengc.facts import Facts, FactValue
 from zhunshengc.model import DAY, Matter, Regulation, ResettleMethod
 from zhunshengc.outcome import Outcome, Payment, Rejected, Settled, claims_out_of_order, missing_fact, out_of_order

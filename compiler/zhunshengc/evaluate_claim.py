@@ -7,36 +7,29 @@ type. What an expression means is in `evaluate_value`, what a year of claims mea
 from __future__ import annotations
 
 import datetime
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import assert_never
 
-from zhunsheng.syntax import Change, Period, RoundingMode
-from zhunshengc.evaluate_value import Claim, Refusal, amount, borne, evaluate, number, status, truth
-from zhunshengc.facts import Facts, Tier
+from zhunsheng.syntax import RoundingMode
+from zhunshengc.evaluate_benefit import counts_others, evaluate_benefit, paid_keys, rounded
+from zhunshengc.evaluate_value import Claim, Refusal, borne, evaluate, status, truth
+from zhunshengc.facts import Facts
 from zhunshengc.model import (
     DAY,
     DEFAULT_MATTER,
     MAX_FEN,
-    MAX_YEAR_BASE,
     PERSON,
     RATE_SCALE,
     SETTLEMENT,
-    Adjustment,
-    AdjustmentLine,
     Basic,
     Benefit,
     Conclusion,
-    Expr,
     Input,
-    Limit,
     Matter,
     OneOf,
     Ranking,
     RankingRef,
     Regulation,
-    YesNoLit,
 )
 from zhunshengc.outcome import (
     Answer,
@@ -46,7 +39,6 @@ from zhunshengc.outcome import (
     Payment,
     Rejected,
     Settled,
-    Step,
     base_key,
     broken_assumption,
     counted_key,
@@ -54,12 +46,22 @@ from zhunshengc.outcome import (
     missing_fact,
     out_of_force,
     out_of_range,
-    paid_key,
-    sum_too_large,
     without_status,
 )
 from zhunshengc.phrase import conjuncts, phrase
 from zhunshengc.specialise import used_inputs
+
+__all__ = [
+    "Parameters",
+    "asks_for_status",
+    "counts_others",
+    "evaluate_claim",
+    "evaluate_guarantee",
+    "is_required",
+    "paid_keys",
+    "ranking_of",
+    "sum_keys",
+]
 
 Parameters = Mapping[str, int | Fraction]
 """Values chosen for the claim's year: 分, or a rate as fraction. One that is not there is missing (ZS409 if it is needed)."""
@@ -120,17 +122,6 @@ def sum_keys(matter: Matter) -> tuple[str, ...]:
         counted = (counted_key(benefit.name),) if counts_others(benefit) else ()
         keys |= dict.fromkeys((base_key(benefit.name), *paid_keys(benefit), *counted))
     return tuple(keys)
-
-
-def paid_keys(benefit: Benefit) -> tuple[str, ...]:
-    """Keys of the year's payments that the benefit adds to: its own, and those of limits that it shares."""
-    shared = [limit.shared for limit in benefit.limits if limit.shared and limit.period is Period.YEAR]
-    return tuple(dict.fromkeys(map(paid_key, (benefit.name, *shared))))
-
-
-def counts_others(benefit: Benefit) -> bool:
-    """Has it a 累计 that can hold?"""
-    return benefit.also_counts not in (None, YesNoLit(False))
 
 
 # ---- may the claim be settled? ---------------------------------------------------------------------------------
@@ -200,7 +191,7 @@ def _settle(claim: Claim) -> Settled:
     person = status(ranking.name, claim) if ranking else None
     if ranking and person is None and any(asks_for_status(benefit, ranking.name) for benefit in matter.benefits):
         notices.append(Notice(ranking.origin.article or "", without_status(ranking.name)))
-    steps = tuple(_benefit(benefit, bool(excluded), claim) for benefit in matter.benefits)
+    steps = tuple(evaluate_benefit(benefit, bool(excluded), claim) for benefit in matter.benefits)
     answers = tuple(Answer(item.name, item.origin.article or "", _answer(item, claim)) for item in matter.conclusions)
     payments = tuple(Payment(step.name, step.article, step.paid) for step in steps)
     total = sum(step.paid for step in steps)
@@ -231,139 +222,3 @@ def _answer(item: Conclusion, claim: Claim) -> AnswerValue:
     if item.type is Basic.RATE:
         return Fraction(rounded(value * RATE_SCALE, RoundingMode.HALF_UP), RATE_SCALE)
     return rounded(value, RoundingMode.HALF_UP)
-
-
-def rounded(value: Fraction, mode: RoundingMode) -> int:
-    """A whole number; halves go up."""
-    match mode:
-        case RoundingMode.HALF_UP:
-            return math.floor(value + Fraction(1, 2))
-        case RoundingMode.DOWN:
-            return math.floor(value)
-        case RoundingMode.UP:
-            return math.ceil(value)
-        case _:
-            assert_never(mode)
-
-
-# ---- a benefit -------------------------------------------------------------------------------------------------
-
-
-def _benefit(benefit: Benefit, excluded: bool, claim: Claim) -> Step:
-    """Does it apply, and what enters the year's sum of bases? 累计 lets other claims enter that are not paid."""
-    key = base_key(benefit.name)
-    applies = not excluded and truth(benefit.applies, claim)
-    enters = applies or (not excluded and benefit.also_counts is not None and truth(benefit.also_counts, claim))
-    base = max(Fraction(0), number(benefit.base, claim)) if enters else Fraction(0)
-    before, claim.sums[key] = claim.sums[key], claim.sums[key] + base
-    if enters and claim.sums[key] > MAX_YEAR_BASE:
-        raise Refusal(sum_too_large(key))
-    claim.paid[benefit.name] = 0
-    if applies:
-        return _pay(benefit, base, before, claim)
-    failed = () if excluded else tuple(phrase(item) for item in conjuncts(benefit.applies) if _fails(item, claim))
-    return Step(benefit.name, benefit.origin.article or "", False, failed, base, None, Fraction(0), None, 0, 0)
-
-
-def _fails(condition: Expr, claim: Claim) -> bool:
-    """Does it certainly not hold?"""
-    try:
-        return not truth(condition, claim)
-    except Refusal:
-        return False
-
-
-def _pay(benefit: Benefit, base: Fraction, before: Fraction, claim: Claim) -> Step:
-    """Sum of the year (or base) → minus deductible → rate → rounded → limited → paid. `before`: S before this claim."""
-    name, year = benefit.name, claim.sums[base_key(benefit.name)]
-    counted = claim.sums[counted_key(name)] if counts_others(benefit) else before
-    deductible = _deductible(benefit, claim)
-    if benefit.deductible is not None and benefit.deductible.period is Period.CLAIM:
-        assisted = _above(base, deductible)
-    else:
-        assisted = _above(year, deductible) - _above(counted, deductible)
-    rate = _rate(benefit, claim)
-    due = rounded(rate * assisted if isinstance(rate, Fraction) else _tiered(rate, assisted), benefit.rounding)
-    rooms = [room for limit in benefit.limits if (room := _room(limit, benefit, claim)) is not None]
-    paid = min([due, *rooms])
-    _record(benefit, paid, year, claim)
-    shown = rate if isinstance(rate, Fraction) else None
-    return Step(name, benefit.origin.article or "", True, (), base, deductible, assisted, shown, due, paid)
-
-
-def _record(benefit: Benefit, paid: int, year: Fraction, claim: Claim) -> None:
-    claim.paid[benefit.name] = paid
-    if counts_others(benefit):
-        claim.sums[counted_key(benefit.name)] = year
-    for key in paid_keys(benefit):
-        claim.sums[key] += paid
-
-
-def _above(value: Fraction, deductible: Fraction | None) -> Fraction:
-    return max(Fraction(0), value - (deductible or 0))
-
-
-def _deductible(benefit: Benefit, claim: Claim) -> Fraction | None:
-    if benefit.deductible is None:
-        return None
-    value = amount(benefit.deductible.value, claim)
-    return _adjusted(value, [(item, item.deductible) for item in benefit.adjustments], claim)
-
-
-def _rate(benefit: Benefit, claim: Claim) -> Fraction | tuple[Tier, ...]:
-    lines = [(item, item.rate) for item in benefit.adjustments]
-    value = evaluate(benefit.rate, claim)
-    if isinstance(value, tuple):
-        return tuple(
-            Tier(tier.upper, _adjusted(tier.rate, lines, claim) or Fraction(0)) for tier in value if isinstance(tier, Tier)
-        )
-    if not isinstance(value, Fraction):
-        raise TypeError(f"not a rate: {value!r}")
-    return _adjusted(value, lines, claim) or Fraction(0)
-
-
-def _room(limit: Limit, benefit: Benefit, claim: Claim) -> int | None:
-    """What the limit still leaves, whole 分 (a part of a 分 cannot be paid); None: 不设."""
-    value = _adjusted(amount(limit.value, claim), [(item, item.limit) for item in benefit.adjustments], claim)
-    if value is None:
-        return None
-    if limit.period is Period.YEAR:
-        used = claim.sums[paid_key(limit.shared or benefit.name)]
-    else:
-        used = Fraction(sum(claim.paid.get(item.name, 0) for item in claim.matter.benefits if _shares(item, limit)))
-    return max(0, math.floor(value - used))
-
-
-def _shares(benefit: Benefit, limit: Limit) -> bool:
-    """Has the benefit this 每次 limit in common with others?"""
-    return any(other.period is limit.period and other.shared == limit.shared is not None for other in benefit.limits)
-
-
-def _adjusted(value: Fraction | None, lines: Sequence[tuple[Adjustment, AdjustmentLine | None]], claim: Claim) -> Fraction | None:
-    """The value after the lines of 调整 whose condition holds, in order of writing."""
-    for adjustment, line in lines:
-        if line is not None and truth(adjustment.condition, claim):
-            value = _changed(value, line)
-    return value
-
-
-def _changed(value: Fraction | None, line: AdjustmentLine) -> Fraction | None:
-    match line.change:
-        case Change.REMOVE:
-            return None
-        case Change.LOWER:
-            return None if value is None else value * (1 - line.amount)
-        case Change.RAISE:
-            return None if value is None else min(Fraction(1), value + line.amount)
-        case _:
-            assert_never(line.change)
-
-
-def _tiered(tiers: tuple[Tier, ...], value: Fraction) -> Fraction:
-    """Each part of the value by the rate of the tier in which it lies."""
-    total = lower = Fraction(0)
-    for tier in tiers:
-        upper = value if tier.upper is None else min(value, Fraction(tier.upper))
-        total += max(Fraction(0), upper - lower) * tier.rate
-        lower = max(lower, upper)
-    return total

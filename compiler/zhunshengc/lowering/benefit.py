@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from zhunsheng.syntax import Change, Period
-from zhunshengc.evaluate_claim import counts_others, paid_keys
+from zhunshengc.evaluate_benefit import counts_others, paid_keys
 from zhunshengc.lowering import algebra, values
 from zhunshengc.lowering.domains import narrowed
 from zhunshengc.lowering.expression import condition, lower, number
