@@ -17,10 +17,10 @@ from zhunshengc.messages import findings
 from zhunshengc.outcome import gap
 from zhunshengc.solver import terms, values
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode_value import Site
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Refuted
 from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.symbolic import Site
 from zhunshengc.solver.terms import Term
 
 _ID = "缺口"

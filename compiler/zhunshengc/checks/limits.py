@@ -24,7 +24,8 @@ from zhunshengc.outcome import Outcome, paid_key
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode import Encoding, LimitTerms
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.encode_benefit import LimitTerms
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import Scene
 from zhunshengc.solver.terms import Term

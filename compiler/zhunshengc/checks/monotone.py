@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
+from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Subject
 from zhunshengc.checks.outcomes import last_settled
 from zhunshengc.checks.proving import (
@@ -36,11 +37,12 @@ from zhunshengc.phrase import phrase, phrase_money
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
-from zhunshengc.solver.encode_value import Owner, pots_of
+from zhunshengc.solver.encode_value import pots_of
 from zhunshengc.solver.invariants import establish
-from zhunshengc.solver.measure import largest
+from zhunshengc.solver.measure import SECONDS, largest
 from zhunshengc.solver.obligation import Model, Obligation
 from zhunshengc.solver.scene import EMPTY, Invariant, Scene, Start
+from zhunshengc.solver.symbolic import Owner
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, SymbolicFacts
 
@@ -120,7 +122,7 @@ def _borne(pot: _Pot, subject: Subject, select: Select, where: str = "", bound: 
         return f"{pot.name}多 1 分，{where}{change}"
 
     found = _property(pot, subject, select, keeps, shows)
-    return replace(found, kind=findings.CLIFF, shown=bound == 0)
+    return replace(found, kind=findings.CLIFF, shown=bound == 0, seconds=None if bound == 0 else SECONDS)
 
 
 def _property(pot: _Pot, subject: Subject, select: Select, goal: Select, shows: _Shows) -> Property:
@@ -246,9 +248,8 @@ def _with_size(context: Context, pot: _Pot, result: Finding, select: Select) -> 
 
     before, after = (last_settled(context.run(witness)) for witness in result.witnesses)
     known = 1 if before is None or after is None else _drop(before, after)
-    extent = yield from largest(ask, value_in, known, MAX_FEN)
-    size = f"最多减少 {phrase_money(extent.value)}（已证明）" if extent.proved else f"至少可减少 {phrase_money(extent.value)}"
-    return replace(result, sentence=f"{result.sentence}；在这个门槛上{size}")
+    extent = yield from largest(ask, value_in, known, named_amounts(pot.regulation))
+    return replace(result, sentence=f"{result.sentence}；在这个门槛上减少的{extent_text(extent)}")
 
 
 CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine)

@@ -25,7 +25,15 @@ from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import EVERY, Case
 from zhunshengc.solver.values import SymbolicFacts
 
-HISTORIES = (0, 1, 2)  # claims before the one that shows it
+# Where a counterexample is looked for: so many claims after an empty 台账, ordinary claims first.
+HISTORIES = (
+    Start(0, plain=True),
+    Start(0),
+    Start(1, plain=True),
+    Start(2, plain=True),
+    Start(1),
+    Start(2),
+)
 
 Verdicts = Mapping[str, Verdict]
 Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
@@ -70,6 +78,7 @@ class Property:
     variants: tuple[Regulation, ...] = ()
     hints: tuple[str, ...] = ()
     note: str = ""
+    seconds: float | None = None  # what it is worth, see Obligation
     shown: bool = True  # will a counterexample be shown to someone, so that it is worth making it pleasant?
 
 
@@ -130,7 +139,7 @@ def examine_all(context: Context, properties: Callable[[Regulation, str], Iterab
 
 def prove(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
     """Induction first; where it fails, histories from an empty 台账."""
-    result, refuted = yield from _induct(context, item, invariants)
+    result, refuted = yield from induct(context, item, invariants)
     return (yield from find_history(context, item, refuted)) if refuted else result
 
 
@@ -139,14 +148,14 @@ def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) 
     found = yield from find_history(context, item, item.cases)
     if isinstance(found, Finding):
         return found
-    result, refuted = yield from _induct(context, item, invariants)
+    result, refuted = yield from induct(context, item, invariants)
     return found if refuted else result
 
 
 _Induction = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, tuple[Case, ...]]]
 
 
-def _induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
+def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
     """The result of a proof by induction, and the cases in which the inductive step fails."""
     posed = _nontrivial([pose(context.regulation, item, Start(None, invariants), case) for case in item.cases])
     verdicts = yield tuple(one.obligation for one in posed)
@@ -172,10 +181,11 @@ def pose(
     settled = [claim.accepted for claim in statement.claims] if whole else []
     question = scene.question([*statement.premise, *settled], statement.goal, statement.claims, shown=item.shown)
     script, exact = smtlib.write(question)
-    parts = [case.label, "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊", "全部" if whole else "", tag]
+    when = "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊{'（从简）' if start.plain else ''}"
+    parts = [case.label, when, "全部" if whole else "", tag]
     title = "，".join(filter(None, [item.subject.title, *parts]))
     key = "/".join(filter(None, [item.subject.key, *parts]))
-    obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact)
+    obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact, item.seconds)
     return Posed(obligation, scene, statement, case)
 
 
@@ -193,9 +203,9 @@ def _used(invariants: tuple[Invariant, ...], posed: Sequence[Posed]) -> str:
 
 def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Proving:
     """Is there a history from an empty 台账 that shows it? One case is tried before the others: it mostly does."""
-    for earlier in HISTORIES:
+    for start in HISTORIES:
         for group in filter(None, (cases[:1], cases[1:])):
-            found = yield from _try_histories(context, item, earlier, group)
+            found = yield from _try_histories(context, item, start, group)
             if found is not None:
                 return found
     return Undecided(item.subject, "归纳没有成功，而从年初起三次就诊以内也没有反例")
@@ -204,11 +214,11 @@ def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Pro
 _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]
 
 
-def _try_histories(context: Context, item: Property, earlier: int, cases: Sequence[Case]) -> _Trying:
-    posed = [pose(context.regulation, item, Start(earlier), case) for case in cases]
+def _try_histories(context: Context, item: Property, start: Start, cases: Sequence[Case]) -> _Trying:
+    posed = [pose(context.regulation, item, start, case) for case in cases]
     verdicts = yield tuple(one.obligation for one in posed)
     found = _first_shown(context, item, posed, verdicts)
-    again = [pose(context.regulation, item, Start(earlier), case, whole=True) for case in _refuted(posed, verdicts)]
+    again = [pose(context.regulation, item, start, case, whole=True) for case in _refuted(posed, verdicts)]
     if found is not None or not again:
         return found
     verdicts = yield tuple(one.obligation for one in again)

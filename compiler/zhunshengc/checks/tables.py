@@ -11,8 +11,8 @@ from zhunshengc.model import Regulation, Table
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
-from zhunshengc.solver.encode_value import Owner, Site
 from zhunshengc.solver.scene import EMPTY, Scene
+from zhunshengc.solver.symbolic import Owner, Site
 from zhunshengc.solver.terms import Term
 
 Mark = tuple[str, int]

@@ -1,7 +1,8 @@
 """Verdicts on disk, one small JSON file each, named by the digest of the obligation's text and the solver's version.
 
-Only what is final is kept: an Unknown is tried again. An entry that cannot be read, or does not have the expected form, is as
-good as absent. Entries are written to a temporary name and moved into place, so that a reader never sees half of one.
+Only what is final is kept: an Unknown is tried again, unless little time was all that it was worth. An entry that cannot be
+read, or does not have the expected form, is as good as absent. Entries are written to a temporary name and moved into place,
+so that a reader never sees half of one.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vacuous, Verdict
+from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Unknown, Vacuous, Verdict
 
-_FORM = 1  # of the entries and of the choice among counterexamples
+_FORM = 2  # of the entries and of the choice among counterexamples
 
 
 class Cache:
@@ -36,7 +37,7 @@ class Cache:
     def put(self, obligation: Obligation, verdict: Verdict) -> None:
         """Store a final verdict. A full or read-only disk is no error: the cache is a convenience."""
         entry = _encoded(verdict)
-        if entry is None:
+        if entry is None or (isinstance(verdict, Unknown) and obligation.seconds is None):
             return
         path = self._path(obligation)
         try:
@@ -68,6 +69,8 @@ def _encoded(verdict: Verdict) -> dict[str, object] | None:
             return {"verdict": "refuted", "model": _values(verdict.model)}
         case Vacuous():
             return {"verdict": "vacuous", "model": None}
+        case Unknown():
+            return {"verdict": "unknown", "model": None}
         case _:
             return None
 
@@ -90,6 +93,8 @@ def _decoded(entry: object, obligation: Obligation) -> Verdict | None:
             return Refuted(model)
         case "vacuous":
             return Vacuous()
+        case "unknown" if obligation.seconds is not None:
+            return Unknown(f"求解器在 {obligation.seconds:g} 秒内没有结论")
         case _:
             return None
 

@@ -6,9 +6,7 @@ which condition that happens. `path` is the condition under which the evaluator 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from itertools import combinations
 from typing import assert_never
 
@@ -30,7 +28,6 @@ from zhunshengc.model import (
     MoneyLit,
     Negation,
     OneOf,
-    Origin,
     PaidRef,
     ParameterRef,
     RankingRef,
@@ -47,85 +44,12 @@ from zhunshengc.model import (
 )
 from zhunshengc.outcome import base_key, paid_key
 from zhunshengc.solver import rational, terms, values
-from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth, Value
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, Truth, Value
 
 _FOUR_DIGITS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The declaration whose clause is being encoded; `label` is Chinese (住院和门诊慢特病救助 起付线)."""
-
-    label: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One evaluation of a table: reached under `path`; which rows fit; which pairs of rows fit with different values."""
-
-    table: Table
-    owner: Owner
-    path: Term
-    keys: tuple[Choice, ...]
-    fits: tuple[Term, ...]
-    clashes: tuple[tuple[int, int, Term], ...]
-
-    @property
-    def gap(self) -> Term:
-        """Reached, and no row fits."""
-        return terms.both((self.path, terms.negate(terms.either(self.fits))))
-
-    @property
-    def conflict(self) -> Term:
-        """Reached, and two rows fit that say different things."""
-        return terms.both((self.path, terms.either(clash for _, _, clash in self.clashes)))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One evaluation of a comparison of amounts or days."""
-
-    expr: Compare
-    owner: Owner
-    path: Term
-    holds: Term
-
-
-@dataclass(slots=True)
-class SymbolicClaim:
-    """One claim while it is being encoded: `sums` and `paid` grow from benefit to benefit."""
-
-    regulation: Regulation
-    matter: Matter
-    facts: SymbolicFacts
-    parameters: dict[str, Rational]
-    sums: dict[str, Rational]
-    paid: dict[str, Term]
-    products: Products
-    owner: Owner
-    path: Term = terms.TRUE
-    sites: list[Site] = field(default_factory=list)
-    comparisons: list[Comparison] = field(default_factory=list)
-
-    @contextmanager
-    def under(self, condition: Term) -> Iterator[None]:
-        """What is encoded inside is reached only where the condition holds too."""
-        before = self.path
-        self.path = terms.both((before, condition))
-        yield
-        self.path = before
-
-    @contextmanager
-    def owned(self, owner: Owner) -> Iterator[None]:
-        """What is encoded inside belongs to this declaration."""
-        before = self.owner
-        self.owner = owner
-        yield
-        self.owner = before
 
 
 def encode(expr: Expr, claim: SymbolicClaim) -> Value:

@@ -29,11 +29,12 @@ from zhunshengc.outcome import base_key, counted_key, paid_key
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import rational, smtlib, terms
 from zhunshengc.solver.encode import Encoding, Sums
-from zhunshengc.solver.encode_value import Owner, SymbolicClaim, encode_number
+from zhunshengc.solver.encode_value import encode_number
 from zhunshengc.solver.obligation import Demand, Obligation, Proved, Verdict
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.symbolic import Owner, SymbolicClaim
 from zhunshengc.solver.terms import Term
 
 CHECK = "不变量"

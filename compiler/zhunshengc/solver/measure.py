@@ -1,46 +1,72 @@
-"""How large an amount can become: the largest value that a term takes under a premise, found by asking and halving."""
+"""How large an amount can become: the largest value that a term takes under a premise, found by asking and halving.
+
+Mostly it is an amount that the regulation names (a limit, a threshold), so those are asked about first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 
 from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Verdict
 
-_PROBES = 4  # bounds asked about at once
+SECONDS = 3.0  # for one question: a size is worth less than a proof
+_ROUNDS = 4
+_PROBES = 4  # bounds asked about in one round
 
 Measuring = Generator[tuple[Obligation, ...], Mapping[str, Verdict], "Extent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The largest value found, with a model of it; `proved`: there is no larger one."""
+    """A value that is reached, and the least bound that was proved (None: none was)."""
 
-    value: int
-    model: Model | None
-    proved: bool
+    reached: int
+    bound: int | None
+
+    @property
+    def exact(self) -> bool:
+        """Is it the largest value?"""
+        return self.bound == self.reached
 
 
-def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], low: int, high: int) -> Measuring:
-    """The largest value in [low, high]; `low` must be reached already.
+class _Interval:
+    """What is known so far, and the way to know more."""
 
-    `ask(bound)` is the obligation "never above bound"; `value_in(model)` the value in a model that refutes it.
-    """
-    best: Model | None = None
-    certain = True
-    while low < high and certain:
-        bounds = sorted({low + (high - low) * step // (_PROBES + 1) for step in range(_PROBES + 1)})
-        asked = {bound: ask(bound) for bound in bounds}
+    def __init__(self, ask: Callable[[int], Obligation], value_in: Callable[[Model], int], reached: int) -> None:
+        self._ask = ask
+        self._value_in = value_in
+        self.reached = reached
+        self.bound: int | None = None
+
+    def inquire(self, bounds: Iterable[int]) -> Generator[tuple[Obligation, ...], Mapping[str, Verdict], None]:
+        """Ask "never above" of those bounds that would tell something."""
+        open_bounds = {bound for bound in bounds if bound >= self.reached and (self.bound is None or bound < self.bound)}
+        asked = {bound: self._ask(bound) for bound in sorted(open_bounds)}
         verdicts = yield tuple(asked.values())
-        certain = False
         for bound, obligation in asked.items():
             match verdicts[obligation.identity]:
                 case Proved():
-                    high, certain = min(high, bound), True
+                    self.bound = bound if self.bound is None else min(bound, self.bound)
                 case Refuted(model=model) if model is not None:
-                    found = max(bound + 1, value_in(model))
-                    best = model if found > low or best is None else best
-                    low, certain = max(low, found), True
+                    self.reached = max(self.reached, bound + 1, self._value_in(model))
                 case _:
                     continue
-    return Extent(low, best, low >= high)
+
+
+def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], reached: int, marks: Iterable[int]) -> Measuring:
+    """The largest value, as far as it can be found; `reached` is one that is.
+
+    `ask(bound)` is the obligation "never above bound"; `value_in(model)` the value in a model that refutes it; `marks` are
+    likely bounds.
+    """
+    known = _Interval(ask, value_in, reached)
+    yield from known.inquire(marks)
+    if known.bound is not None:
+        yield from known.inquire((known.bound - 1,))
+    for _ in range(_ROUNDS):
+        if known.bound is None or known.bound <= known.reached:
+            break
+        width = known.bound - known.reached
+        yield from known.inquire({known.reached + width * step // (_PROBES + 1) for step in range(_PROBES + 1)})
+    return Extent(known.reached, known.bound)

@@ -40,7 +40,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One thing to prove. `key` names it within its check; `exact` is the unabstracted script when `script` over-approximates."""
+    """One thing to prove. `key` names it within its check; `exact` is the unabstracted script when `script` over-approximates.
+
+    `seconds`: it is worth no more time than this (None: as much as the prover gives).
+    """
 
     check: str
     key: str
@@ -49,6 +52,7 @@ class Obligation:
     demand: Demand
     script: Script
     exact: Script | None = None
+    seconds: float | None = None
     digest: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,20 +6,20 @@ or what a fixed number of claims has made of an empty 台账 (then a counterexam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 
 from zhunshengc.evaluate_claim import sum_keys
-from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, DateLit, Input, Parameter, Regulation
+from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, Input, Parameter, Regulation
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding, Given, Sums, encode_claim
-from zhunshengc.solver.encode_value import payers_of, pots_of
 from zhunshengc.solver.obligation import Model
+from zhunshengc.solver.ordinary import plain_facts, usual_parameters, usual_values, wishes_for
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.smtlib import Fact, Question
@@ -28,13 +28,12 @@ from zhunshengc.solver.unknowns import (
     EVERY,
     Case,
     read_facts,
-    read_parameter,
     read_rational,
     unknown_facts,
     unknown_parameters,
     unknown_sum,
 )
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth
+from zhunshengc.solver.values import Day, SymbolicFacts
 from zhunshengc.specialise import used_inputs
 
 
@@ -49,10 +48,14 @@ class Invariant:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the claims start from. `earlier`: so many claims after an empty 台账; None: any sums that `invariants` allow."""
+    """What the claims start from. `earlier`: so many claims after an empty 台账; None: any sums that `invariants` allow.
+
+    `plain`: only ordinary claims of one person are looked at (see `ordinary`): quick to search, enough to find most things.
+    """
 
     earlier: int | None = None
     invariants: tuple[Invariant, ...] = ()
+    plain: bool = False
 
 
 EMPTY = Start(earlier=0)
@@ -82,15 +85,19 @@ class Scene:
         self._case = case
         self._start = start
         self._products = Products()
-        self.parameters = unknown_parameters(regulation)
+        self.parameters = usual_parameters(regulation) if start.plain else unknown_parameters(regulation)
         self.opening = self._opened((regulation, *variants))
         self._known = [self._fact(item) for item in start.invariants]
-        self._earlier = [self.facts(f"前{number + 1}·", EVERY) for number in range(start.earlier or 0)]
+        before = case if start.plain else EVERY
+        self._earlier = [self.facts(f"前{number + 1}·", before) for number in range(start.earlier or 0)]
         self._tracks = [(form, self._track(form)) for form in (regulation, *variants)]
 
     def facts(self, prefix: str = "", case: Case | None = None) -> SymbolicFacts:
         """Facts of a claim at this point; the same prefix and case give the same facts."""
-        unknowns = unknown_facts(self.regulation, self.inputs, prefix, self._case if case is None else case)
+        held = self._case if case is None else case
+        if self._start.plain:
+            held = replace(held, facts={**plain_facts(self.regulation, self.matter, self.inputs), **held.facts})
+        unknowns = unknown_facts(self.regulation, self.inputs, prefix, held)
         self._known.extend(fact for fact in unknowns.known if fact not in self._known)
         return unknowns.facts
 
@@ -107,7 +114,9 @@ class Scene:
         """What is to be decided about claims of this scene; with wishes for a pleasant counterexample, if it will be shown."""
         told = [self.track(claim.regulation).told for claim in claims]
         order = [_in_order([*self._earlier, claim.facts]) for claim in claims]
-        wishes = tuple(wishes_for(self, [*self.track().history, *claims])) if shown else ()
+        wishes = (
+            tuple(wishes_for(self.regulation, self.opening, self.parameters, [*self.track().history, *claims])) if shown else ()
+        )
         return Question(terms.both((*told, *order, *premise)), goal, tuple(self._known), self._products, wishes)
 
     def candidate(self, model: Model, facts: SymbolicFacts, label: str, readings: tuple[tuple[str, str], ...] = ()) -> Candidate:
@@ -120,14 +129,15 @@ class Scene:
                 for number, told in enumerate((*self._earlier, facts), 1)
             ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
-            parameters={name: read_parameter(value, {**self._usual(), **model}) for name, value in self.parameters.items()},
+            parameters={item.name: self._parameter(item, model) for item in self.regulation.parameters},
             readings=readings,
         )
 
-    def _usual(self) -> dict[str, int]:
-        """Values of parameters that a model may leave open."""
-        values = ((self.parameters[item.name], usual_values(item)[0]) for item in self.regulation.parameters)
-        return {value.numerator.name: int(usual * value.denominator) for value, usual in values}
+    def _parameter(self, item: Parameter, model: Model) -> int | Fraction:
+        """分 or a rate; the usual value where the model leaves it open."""
+        value, usual = self.parameters[item.name], usual_values(item)[0]
+        exact = usual if value.fixed is None and value.numerator.name not in model else read_rational(value, model)
+        return exact if item.type is Basic.RATE else int(exact)
 
     def _fact(self, item: Invariant) -> Fact:
         return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
@@ -178,74 +188,3 @@ def _parts(regulation: Regulation, matter: str, inputs: Sequence[Input]) -> dict
     for item in encoding.benefits:
         found[base_key(item.benefit.name)] = found[counted_key(item.benefit.name)] = item.base.denominator
     return found
-
-
-# ---- wishes ----------------------------------------------------------------------------------------------------
-
-_SIZES = (100_000, 1_000_000, 10_000_000, 100_000_000)  # 分
-_ROUND = (1_000_000, 100_000, 10_000, 100)  # 分
-
-
-def wishes_for(scene: Scene, claims: Sequence[Encoding]) -> Iterator[tuple[Term, ...]]:
-    """An empty 台账, no insurance payments, ordinary facts, small and round amounts: what makes a claim easy to read."""
-    sums = [terms.equal(value.numerator, terms.ZERO) for value in scene.opening.values() if value.fixed is None]
-    yield (terms.both(sums),)
-    yield from ((wish,) for wish in sums)
-    yield from ((terms.negate(claim.excluded),) for claim in claims)
-    for claim in claims:
-        yield from _plain_facts(scene, claim)
-    yield from _plain_parameters(scene)
-    for claim in claims:
-        yield from _plain_amounts(claim)
-
-
-def _plain_facts(scene: Scene, claim: Encoding) -> Iterator[tuple[Term, ...]]:
-    for name in payers_of(scene.regulation, claim.matter):
-        value = claim.facts[name]
-        if isinstance(value, Amount):
-            yield (terms.equal(value.value.numerator, terms.ZERO),)
-    for item in scene.inputs:
-        value = claim.facts[item.name]
-        match value:
-            case Choices():
-                yield from ((terms.negate(bit),) for bit in value.bits)
-            case Choice():
-                yield (terms.equal(value.index, terms.ZERO),)
-            case Truth():
-                yield (terms.negate(value.term),)
-            case Day():
-                yield from _plain_day(scene, item.name, value)
-            case _:
-                continue
-
-
-def _plain_day(scene: Scene, name: str, value: Day) -> Iterator[tuple[Term, ...]]:
-    yield (terms.negate(value.known),)
-    start = scene.regulation.start.value
-    if name == DAY and isinstance(start, DateLit):
-        first = start.value
-        yield (terms.equal(value.term, terms.number(first.year * 10_000 + first.month * 100 + first.day)),)
-
-
-def _plain_parameters(scene: Scene) -> Iterator[tuple[Term, ...]]:
-    for item in scene.regulation.parameters:
-        value = scene.parameters[item.name]
-        yield tuple(rational.equal(value, rational.constant(usual)) for usual in usual_values(item))
-
-
-def usual_values(item: Parameter) -> tuple[Fraction, ...]:
-    """Values of the declared range that nobody wonders about, the best first."""
-    official = [row.value for row in item.rows[-1:]]
-    round_amounts = [4_000_000, 1_000_000, 100_000] if item.type is Basic.MONEY else []
-    usual = [Fraction(value) for value in (*official, *round_amounts, item.high) if item.low <= value <= item.high]
-    return tuple(dict.fromkeys(usual))
-
-
-def _plain_amounts(claim: Encoding) -> Iterator[tuple[Term, ...]]:
-    pots = pots_of(claim.regulation, claim.matter)
-    ordered = sorted(claim.facts, key=lambda name: name not in pots)
-    amounts = [value.value.numerator for name in ordered if isinstance(value := claim.facts[name], Amount)]
-    for amount in amounts:
-        yield tuple(terms.at_most(amount, terms.number(size)) for size in _SIZES)
-    for amount in amounts:
-        yield tuple(terms.equal(terms.modulo(amount, unit), terms.ZERO) for unit in _ROUND)

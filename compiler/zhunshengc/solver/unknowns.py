@@ -229,12 +229,6 @@ def read_rational(value: Rational, model: Mapping[str, int | bool]) -> Fraction:
     return Fraction(_integer(value.numerator, model), value.denominator)
 
 
-def read_parameter(value: Rational, model: Mapping[str, int | bool]) -> int | Fraction:
-    """分 (or a whole number) as int, a rate as fraction."""
-    exact = read_rational(value, model)
-    return exact if value.denominator > 1 else exact.numerator
-
-
 def _read(value: Value, item: Input, model: Mapping[str, int | bool]) -> tuple[FactValue, bool]:
     """The fact, and whether it is there at all."""
     match value:

@@ -56,7 +56,7 @@ class Workers:
     def _give(self, worker: _Worker, task: Obligation) -> None:
         worker.task = task
         worker.deadline = time.monotonic() + self._limit + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
-        worker.connection.send((task, self._limit))
+        worker.connection.send((task, min(self._limit, task.seconds or self._limit)))
 
     def _collect(self) -> Iterator[tuple[Obligation, Decision]]:
         busy = [worker for worker in self._workers if worker.task is not None]

@@ -1,0 +1,23 @@
+"""Amounts that a regulation names: the likely sizes of a cliff or of a difference."""
+
+from __future__ import annotations
+
+from zhunshengc.expressions import walk
+from zhunshengc.model import MAX_FEN, MoneyLit, Regulation
+from zhunshengc.phrase import phrase_money
+from zhunshengc.solver.measure import Extent
+from zhunshengc.uses import all_expressions
+
+
+def named_amounts(regulation: Regulation) -> tuple[int, ...]:
+    """Every literal amount of the regulation and the largest amount there is, 分, sorted."""
+    literals = {part.fen for expr in all_expressions(regulation) for part in walk(expr) if isinstance(part, MoneyLit)}
+    return tuple(sorted({*literals, MAX_FEN}))
+
+
+def extent_text(extent: Extent) -> str:
+    """最多 3万元（已证明）; or what was reached and what was proved."""
+    if extent.exact:
+        return f"最多 {phrase_money(extent.reached)}（已证明）"
+    bound = "" if extent.bound is None else f"，不超过 {phrase_money(extent.bound)}（已证明）"
+    return f"可达 {phrase_money(extent.reached)}{bound}"
