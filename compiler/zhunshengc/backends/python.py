@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from zhunshengc import __version__
@@ -12,7 +13,7 @@ from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
 from zhunshengc.backends.python_matter import Matter, Surroundings, prepare_matter
 from zhunshengc.backends.python_resettle import emit_resettle
 from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
-from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, verification_text
+from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, strings, usable, verification_text
 from zhunshengc.backends.summary import Verification
 from zhunshengc.model import DAY, PERSON, SETTLEMENT
 
@@ -25,21 +26,35 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
 
     `runtime` is the dotted name of the run-time support that the module imports.
     """
-    matters = _prepared(plan)
-    lines = [*_head(plan, runtime), *_constants(plan, verification), *_parameters(plan), *_ledger(matters)]
+    members = _members(plan)
+    matters = _prepared(plan, members)
+    lines = [*_head(plan, runtime), *_constants(plan, verification)]
+    lines += [*(f"{name}: Final = {strings(items)}" for items, name in members.items()), *([""] if members else [])]
+    lines += [*_parameters(plan), *_ledger(matters)]
     for matter in matters:
         lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
     lines += _index(matters)
     return "\n".join(lines) + "\n"
 
 
-def _prepared(plan: p.RulesPlan) -> tuple[Matter, ...]:
+def _members(plan: p.RulesPlan) -> dict[tuple[str, ...], str]:
+    """A constant for the members of each classification, named after the first fact that has them."""
+    names: dict[tuple[str, ...], str] = {}
+    for fact in (fact for matter in plan.matters for fact in matter.inputs if fact.members):
+        stem = f"_OF_{fact.code.upper() if usable(fact.code) else fact.var.upper()}"
+        taken = names.values()
+        free = next(name for name in chain((stem,), (f"{stem}_{number}" for number in count(2))) if name not in taken)
+        names.setdefault(fact.members, identifier(free))
+    return names
+
+
+def _prepared(plan: p.RulesPlan, members: Mapping[tuple[str, ...], str]) -> tuple[Matter, ...]:
     plans = plan.matters
     names = tuple(dict.fromkeys(item.name for part in plans for item in part.parameters))
     matters: list[Matter] = []
-    first, count = 0, sum(len(part.accumulators) for part in plans)
+    first, total = 0, sum(len(part.accumulators) for part in plans)
     for number, part in enumerate(plans, 1):
-        matters.append(prepare_matter(part, number, Surroundings(names, first, count)))
+        matters.append(prepare_matter(part, number, Surroundings(names, members, first, total)))
         first += len(part.accumulators)
     return tuple(matters)
 

@@ -11,7 +11,7 @@ NESTED = "就诊"
 
 def emit_facts(matter: Matter) -> list[str]:
     """How facts may be called."""
-    rows = [row for field in matter.fields for row in _fact_rows(field.fact)]
+    rows = [row for field in matter.fields for row in _fact_rows(field.fact, matter)]
     rows += [_fact(NESTED, (), "records")] if matter.plan.resettle is not None else []
     return [
         *call(f"_FACTS{matter.suffix}: Final[tuple[rt.Fact, ...]] = (", as_tuple(rows), ""),
@@ -19,16 +19,16 @@ def emit_facts(matter: Matter) -> list[str]:
     ]
 
 
-def _fact_rows(fact: p.PlanInput) -> list[str]:
+def _fact_rows(fact: p.PlanInput, matter: Matter) -> list[str]:
     names = tuple(dict.fromkeys(key for key in (*fact.interface, fact.code) if key != fact.name))
     parts = fact.interface if len(fact.interface) > 1 else ()
-    row = _fact(fact.name, names, fact.kind.value, fact.members, parts)
+    row = _fact(fact.name, names, fact.kind.value, matter.members.get(fact.members), parts)
     return [row] if fact.instead is None else [row, _fact(fact.instead, (), p.InputKind.RATE.value)]
 
 
-def _fact(name: str, names: tuple[str, ...], kind: str, members: tuple[str, ...] = (), parts: tuple[str, ...] = ()) -> str:
+def _fact(name: str, names: tuple[str, ...], kind: str, members: str | None = None, parts: tuple[str, ...] = ()) -> str:
     arguments = [literal(name), strings(names), literal(kind)]
-    arguments += [strings(members)] if members else []
+    arguments += [members] if members else []
     arguments += [f"parts={strings(parts)}"] if parts else []
     return f"rt.Fact({', '.join(arguments)})"
 
@@ -71,7 +71,7 @@ def _from_dict(matter: Matter) -> list[str]:
     name = matter.claim
     values = []
     for field in matter.fields:
-        values.append(f"{field.name}=given.{reader(field.fact)}")
+        values.append(f"{field.name}=given.{reader(field.fact, matter)}")
         if field.given_needed:
             values.append(f"{field.name}_given=given.has({literal(field.fact.name)})")
     body = [f"            {value}," for value in values]
@@ -88,12 +88,12 @@ def _from_dict(matter: Matter) -> list[str]:
     ]
 
 
-def reader(fact: p.PlanInput) -> str:
+def reader(fact: p.PlanInput, matter: Matter) -> str:
     """The call on rt.Given that reads the fact."""
     arguments = [literal(fact.name)]
     match fact.kind:
         case p.InputKind.CHOICE | p.InputKind.CHOICES:
-            arguments.append(strings(fact.members))
+            arguments.append(matter.members[fact.members])
         case p.InputKind.SCHEDULE if fact.instead is not None:
             arguments.append(literal(fact.instead))
         case _:
@@ -118,7 +118,7 @@ _METHODS = {
 
 
 def _facts(matter: Matter) -> list[str]:
-    rows = [f"            ({literal(field.fact.name)}, {_words(field)})," for field in matter.fields]
+    rows = [f"            ({literal(field.fact.name)}, {_words(field, matter)})," for field in matter.fields]
     return [
         "    def facts(self) -> tuple[tuple[str, str], ...]:",
         '        """各项事实的名称和文字。"""',
@@ -126,7 +126,7 @@ def _facts(matter: Matter) -> list[str]:
     ]
 
 
-def _words(field: Field) -> str:
+def _words(field: Field, matter: Matter) -> str:
     value = f"self.{field.name}"
     match field.fact.kind:
         case p.InputKind.MONEY:
@@ -138,9 +138,9 @@ def _words(field: Field) -> str:
         case p.InputKind.DATE:
             return f"rt.day_text({value})"
         case p.InputKind.CHOICE:
-            return f"rt.choice_text({value}, {strings(field.fact.members)})"
+            return f"rt.choice_text({value}, {matter.members[field.fact.members]})"
         case p.InputKind.CHOICES:
-            return f"rt.choices_text({value}, {strings(field.fact.members)})"
+            return f"rt.choices_text({value}, {matter.members[field.fact.members]})"
         case p.InputKind.RATE:
             return f"rt.percent_text({value}, 1000000)"
         case p.InputKind.SCHEDULE:

@@ -11,7 +11,7 @@ from zhunshengc.backends.choices import Domains, shorten, shorten_condition
 from zhunshengc.backends.group import group
 from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
-from zhunshengc.backends.python_text import identifier
+from zhunshengc.backends.python_text import identifier, usable
 from zhunshengc.backends.share import share
 from zhunshengc.backends.simplify import simplify_steps
 from zhunshengc.backends.substitute import Bindings, substitute
@@ -46,6 +46,7 @@ class Matter:
     steps: tuple[p.Step, ...]
     told: tuple[p.Step, ...]
     tables: dict[p.FirstOf, str]
+    members: Mapping[tuple[str, ...], str]  # constants that hold the members of classifications
     figures: Mapping[str, int]  # place of each parameter among those of the regulation
     sums: tuple[int, int]  # the slice of the ledger's sums
     all_sums: int  # how many sums the ledger has
@@ -93,6 +94,7 @@ class Surroundings:
     """What a matter must know of the others: names of the regulation's parameters and keys of its ledger, in order."""
 
     parameters: tuple[str, ...]
+    members: Mapping[tuple[str, ...], str]  # constants that hold the members of classifications
     first_sum: int
     all_sums: int
 
@@ -123,6 +125,7 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
         steps=steps,
         told=told,
         tables=tables,
+        members=around.members,
         figures={name: place for place, name in enumerate(around.parameters)},
         sums=(around.first_sum, around.first_sum + len(plan.accumulators)),
         all_sums=around.all_sums,
@@ -207,18 +210,11 @@ def _fields(plan: p.Plan, read: set[str]) -> tuple[Field, ...]:
     fields: list[Field] = []
     taken = set(_RESERVED)
     for fact in plan.inputs:
-        name = identifier(fact.code if _usable(fact.code, taken) else fact.var)
+        name = identifier(fact.code if usable(fact.code) and fact.code not in taken else fact.var)
         taken |= {name, f"{name}_given"}
         given = fact.given is not None and fact.given in read
         fields.append(Field(fact, name, fact.var in read and fact.kind is not p.InputKind.TEXT, given))
     return tuple(fields)
-
-
-def _usable(code: str, taken: set[str]) -> bool:
-    try:
-        return identifier(code) not in taken
-    except ValueError:
-        return False
 
 
 _TYPES = {p.InputKind.YES_NO: "bool", p.InputKind.SCHEDULE: "rt.Schedule", p.InputKind.TEXT: "str"}

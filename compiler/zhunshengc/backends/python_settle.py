@@ -18,7 +18,7 @@ def emit_layout(matter: Matter) -> list[str]:
         f"_LAYOUT{matter.suffix}: Final = rt.Layout(",
         f"    matter={literal(plan.matter)},",
         *call("payments=(", as_tuple(payments), "    ", "),"),
-        f"    statuses={'None' if plan.status is None else strings(plan.status[1])},",
+        f"    statuses={None if plan.status is None else matter.members.get(plan.status[1], strings(plan.status[1]))},",
         f"    first_sum={matter.sums[0]},",
         f"    sums={matter.sums[1] - matter.sums[0] if keeps_sums(plan) else 0},",
         *call("notices=(", as_tuple(notices), "    ", "),"),
@@ -27,7 +27,7 @@ def emit_layout(matter: Matter) -> list[str]:
     ]
     if plan.status is not None:
         lines.append("# 最后一项供序号 -1（没有身份）取用")
-        lines.append(f"_STATUSES{matter.suffix}: Final = (*{strings(plan.status[1])}, None)")
+        lines.append(f"_STATUSES{matter.suffix}: Final = ({', '.join(map(literal, plan.status[1]))}, None)")
     for ranking, name in matter.tables.items():
         lines.append(f"{name}: Final = rt.first_of({integers(ranking.order)}, {table_size(matter, ranking)})")
     return lines
@@ -168,13 +168,13 @@ def _year(matter: Matter) -> str:
 
 def _settled(matter: Matter) -> list[str]:
     run = _called(f"settle_fen{matter.suffix}", matter)
-    outputs = f"({', '.join(map(identifier, matter.outputs))},)"
+    outputs = call("(", as_tuple([identifier(name) for name in matter.outputs]), "    ")
+    called = [*outputs[:-1], f"{outputs[-1]} = {run[0].strip()}", *run[1:]]
     if not matter.plan.parameters:
-        return [f"    {outputs} = {run[0].strip()}", *run[1:]]
+        return called
     return [
         "    try:",
-        f"        {outputs} = {run[0].strip()}",
-        *(f"    {line}" for line in run[1:]),
+        *(f"    {line}" for line in called),
         "    except InputError as error:",
         "        raise rt.with_years(error, PARAMETERS, parameters, year) from None",
     ]

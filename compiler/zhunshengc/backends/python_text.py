@@ -33,9 +33,14 @@ def prose(text: str) -> str:
     return literal(text)[1:-1]
 
 
+def usable(name: str) -> bool:
+    """Is the name an ASCII identifier and no keyword?"""
+    return _IDENTIFIER.fullmatch(name) is not None and not keyword.iskeyword(name)
+
+
 def identifier(name: str) -> str:
     """The name itself. Raises ValueError unless it is a plain ASCII identifier."""
-    if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
+    if not usable(name):
         raise ValueError(f"not an identifier of a plan: {name!r}")
     return name
 

@@ -77,10 +77,14 @@ def test_constants() -> None:
     assert module.PARAMETERS["上年度收入"].rows == {2022: (4_000_000, "公报")}
 
 
+def hostile_facts(plan: p.Plan) -> tuple[p.PlanInput, ...]:
+    return tuple(replace(fact, note=HOSTILE, members=tuple(f"{name}{HOSTILE}" for name in fact.members)) for fact in plan.inputs)
+
+
 def hostile(rules: p.RulesPlan) -> p.RulesPlan:
     """The same rules with hostile text wherever text comes from a rule file."""
     main, *others = rules.matters
-    facts = tuple(replace(fact, note=HOSTILE, members=tuple(f"{name}{HOSTILE}" for name in fact.members)) for fact in main.inputs)
+    facts = hostile_facts(main)
     steps = tuple(replace(step, comment=HOSTILE) if not isinstance(step, p.Reject) else step for step in main.steps)
     head = tuple(replace(step, reason=HOSTILE) if isinstance(step, p.Reject) else step for step in main.head)
     benefit = main.trace[0]
