@@ -267,7 +267,9 @@ def _closing(matter: Matter) -> str:
     if not _slice(matter):
         return f"Ledger(year, {_tuple(moved)})"
     first, last = matter.sums
-    return f"Ledger(year, (*ledger.sums[:{first}], {', '.join(moved)}, *ledger.sums[{last}:]))"
+    before = [f"*ledger.sums[:{first}]"] if first else []
+    behind = [f"*ledger.sums[{last}:]"] if last < matter.all_sums else []
+    return f"Ledger(year, ({', '.join((*before, *moved, *behind))}))"
 
 
 def emit_entry(matter: Matter) -> list[str]:

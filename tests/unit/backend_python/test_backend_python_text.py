@@ -103,11 +103,11 @@ def hostile(rules: p.RulesPlan) -> p.RulesPlan:
         notices=(p.Notice("no_status", HOSTILE, HOSTILE),),
         status=(main.status[0], tuple(f"{name}{HOSTILE}" for name in main.status[1])),
     )
-    parameterless = [
-        replace(item, parameters=()) if item.resettle else replace(item, parameters=worse.parameters) for item in others
+    no_figures = [
+        replace(item, inputs=hostile_facts(item), parameters=() if item.resettle else worse.parameters) for item in others
     ]
     known = (*rules.known_names, HOSTILE)
-    return replace(rules, title=HOSTILE, readings=((HOSTILE, HOSTILE),), known_names=known, matters=(worse, *parameterless))
+    return replace(rules, title=HOSTILE, readings=((HOSTILE, HOSTILE),), known_names=known, matters=(worse, *no_figures))
 
 
 def test_hostile_text_stays_text() -> None:
