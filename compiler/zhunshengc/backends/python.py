@@ -17,11 +17,16 @@ from zhunshengc.backends.python_text import call, comment, identifier, literal, 
 from zhunshengc.backends.summary import Verification
 from zhunshengc.model import DAY, PERSON, SETTLEMENT
 
-EMITTED_FIRST_WORDS = '"""由准绳生成，请勿修改：'
 _BUILT_IN = (PERSON, SETTLEMENT, DAY, "psn_no", "setl_id", "setl_time", NESTED)
 
 
-def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunsheng_rules._runtime") -> str:
+class ModuleText(str):
+    """Text that `emit` has made in this process; nothing else is ever loaded."""
+
+    __slots__ = ()
+
+
+def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunsheng_rules._runtime") -> ModuleText:
     """The text of the module; the same for the same plan, whatever the machine and the day.
 
     `runtime` is the dotted name of the run-time support that the module imports.
@@ -34,7 +39,7 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
     for matter in matters:
         lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
     lines += _index(matters)
-    return "\n".join(lines) + "\n"
+    return ModuleText("\n".join(lines) + "\n")
 
 
 def _members(plan: p.RulesPlan) -> dict[tuple[str, ...], str]:
@@ -63,7 +68,7 @@ def _head(plan: p.RulesPlan, runtime: str) -> list[str]:
     end = "未定" if plan.end is None else _day(plan.end)
     readings = [f"    {prose(doubt)}：{prose(reading)}" for doubt, reading in plan.readings]
     return [
-        f"{EMITTED_FIRST_WORDS}{prose(plan.title)}",
+        f'"""由准绳生成，请勿修改：{prose(plan.title)}',
         "",
         f"源文件 SHA-256：{prose(plan.source_sha256)}",
         f"工具版本：{__version__}",

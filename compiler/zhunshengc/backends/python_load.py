@@ -7,10 +7,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from zhunshengc.backends.python import EMITTED_FIRST_WORDS
+from zhunshengc.backends.python import ModuleText
 from zhunshengc.runtime.rules import ExplainFunction, InputError, LedgerBase, MatterFunction, Parameter
 
 
@@ -63,19 +64,16 @@ class LoadedModule:
         return ledger
 
 
-def load(text: str) -> LoadedModule:
-    """The module of a text that `emit` has just made. Raises ValueError for any other text."""
-    if not text.startswith(EMITTED_FIRST_WORDS):
-        raise ValueError("not a module emitted by this tool")
+@lru_cache(maxsize=32)
+def load(text: ModuleText) -> LoadedModule:
+    """The module of a text that `emit` has just made. Raises TypeError for any other text."""
+    if not isinstance(text, ModuleText):
+        raise TypeError("not a module emitted by this process")
     name = f"zhunsheng_rules_variant_{hashlib.sha256(text.encode('utf-8')).hexdigest()[:24]}"
-    known = sys.modules.get(name)
-    if known is not None:
-        return LoadedModule(known, text)
     module = ModuleType(name)
     sys.modules[name] = module  # dataclasses look their module up while a class is made
     try:
         exec(compile(text, f"<{name}>", "exec"), module.__dict__)
-    except BaseException:
+    finally:
         del sys.modules[name]
-        raise
     return LoadedModule(module, text)

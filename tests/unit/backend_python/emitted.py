@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unit.backend_python import plans
-from zhunshengc.backends.python import emit
+from zhunshengc.backends.python import ModuleText, emit
 from zhunshengc.backends.python_load import LoadedModule, load
 from zhunshengc.backends.summary import UNVERIFIED
 from zhunshengc.plan import Plan, RulesPlan
@@ -11,7 +11,7 @@ from zhunshengc.plan import Plan, RulesPlan
 RUNTIME = "zhunshengc.runtime.rules"
 
 
-def text_of(rules: RulesPlan) -> str:
+def text_of(rules: RulesPlan) -> ModuleText:
     return emit(rules, UNVERIFIED, RUNTIME)
 
 
