@@ -41,7 +41,8 @@ def fingerprint(files: Iterable[Path], options: Iterable[str]) -> str:
     for option in options:
         digest.update(option.encode("utf-8") + b"\0")
     for path in files:
-        digest.update(path.name.encode("utf-8") + b"\0" + (path.read_bytes() if path.is_file() else b"") + b"\0")
+        name = f"{path.parent.name}/{path.name}"
+        digest.update(name.encode("utf-8") + b"\0" + (path.read_bytes() if path.is_file() else b"") + b"\0")
     return digest.hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from zhunsheng import syntax
@@ -18,6 +18,7 @@ from zhunshengc.model import (
     ChoicesType,
     ChoiceType,
     Matter,
+    Origin,
     Parameter,
     Regulation,
     Type,
@@ -35,6 +36,10 @@ class CaseReader:
     matter: Matter
     home: Home
     report: list[Diagnostic] = field(default_factory=list)
+
+    def at(self, origin: Origin) -> CaseReader:
+        """A reader of what is written elsewhere for the same matter; mistakes go into the same report."""
+        return replace(self, home=Home(origin.place.source, origin.article, self.home.matter))
 
     @property
     def target(self) -> Matter:

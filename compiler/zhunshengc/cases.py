@@ -80,8 +80,18 @@ class CaseResult:
 
     @property
     def line(self) -> int:
-        """Line of the 用例, from 1."""
+        """Line of the 用例 in its file, from 1."""
         return self.place.source.line_number(self.place.span.start)
+
+    @property
+    def address(self) -> str:
+        """`file:line` of the 用例, which no other one of the regulation has."""
+        return address(self.place)
+
+
+def address(place: Place) -> str:
+    """`file:line`."""
+    return f"{place.source.name}:{place.source.line_number(place.span.start)}"
 
 
 Run = Callable[[PreparedCase], tuple[Outcome, ...]]
@@ -118,14 +128,14 @@ def prepare(case: CaseOrigin, regulation: Regulation) -> PreparedCase | tuple[Di
     home = Home(case.origin.place.source, case.origin.article, name if name != DEFAULT_MATTER else None)
     reader = CaseReader(regulation, matter, home)
     _check_structure(written, reader)
-    claims, resettled = _claims(written, reader)
+    claims, resettled = _claims(case, reader)
     prepared = PreparedCase(
         written.title.text,
         case.origin.article,
         case.origin.place,
         name,
         reader.readings(written.readings),
-        _parameters(written, reader),
+        _parameters(case, reader),
         claims,
         resettled,
     )
@@ -150,11 +160,12 @@ def _check_structure(written: syntax.Case, reader: CaseReader) -> None:
             reader.report.append(say_case.not_in_order(reader.home.origin(claim.day.span)))
 
 
-def _claims(written: syntax.Case, reader: CaseReader) -> tuple[tuple[PreparedClaim, ...], tuple[Facts, ...]]:
+def _claims(case: CaseOrigin, reader: CaseReader) -> tuple[tuple[PreparedClaim, ...], tuple[Facts, ...]]:
     """The claims, and for 重结 the claims to be settled anew."""
+    written = case.case
     common: dict[str, FactValue] = {}
-    for premise in reader.regulation.premises:
-        common |= reader.facts(premise.facts, lenient=True)
+    for one in (*reader.regulation.premises, *case.premises):
+        common |= reader.at(one.origin).facts(one.premise.facts, lenient=True)
     own = reader.facts(written.facts)
     again = reader.matter.resettlement
     if again is not None:
@@ -180,14 +191,21 @@ def _with_day(facts: dict[str, FactValue], written: syntax.Settle, reader: CaseR
     return {**facts, **reader.facts(written.facts), DAY: written.day.value}
 
 
-def _parameters(written: syntax.Case, reader: CaseReader) -> CaseParameters:
-    """Values of the case; those of 用例前提 for parameters that the case does not mention."""
-    common: dict[tuple[str, int | None], int | Fraction] = {}
-    for premise in reader.regulation.premises:
-        common |= reader.parameters(premise.parameters)
-    own = reader.parameters(written.parameters)
-    mentioned = {name for name, _ in own}
-    return {**{key: value for key, value in common.items() if key[0] not in mentioned}, **own}
+def _parameters(case: CaseOrigin, reader: CaseReader) -> CaseParameters:
+    """Values of the case; those of its 用例集, then of the rule file, for parameters that are not mentioned nearer to it."""
+    found: dict[tuple[str, int | None], int | Fraction] = {}
+    for premises in (reader.regulation.premises, case.premises):
+        layer: dict[tuple[str, int | None], int | Fraction] = {}
+        for one in premises:
+            layer |= reader.at(one.origin).parameters(one.premise.parameters)
+        found = _overridden(found, layer)
+    return _overridden(found, reader.parameters(case.case.parameters))
+
+
+def _overridden(outer: CaseParameters, inner: CaseParameters) -> dict[tuple[str, int | None], int | Fraction]:
+    """The inner values, and the outer ones of parameters that the inner ones do not mention for any year."""
+    mentioned = {name for name, _ in inner}
+    return {**{key: value for key, value in outer.items() if key[0] not in mentioned}, **inner}
 
 
 # ---- running ---------------------------------------------------------------------------------------------------

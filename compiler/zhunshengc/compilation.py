@@ -24,6 +24,7 @@ from zhunshengc.cases import CaseResult, prepare_all
 from zhunshengc.checks import all_checks
 from zhunshengc.checks.base import Context
 from zhunshengc.lower import lower
+from zhunshengc.messages.casefiles import instead_of_rules
 from zhunshengc.messages.files import not_a_regulation
 from zhunshengc.narrate import narrate
 from zhunshengc.plan import RulesPlan
@@ -50,7 +51,7 @@ class Compilation:
 
     @classmethod
     def from_path(cls, path: Path, choices: Mapping[str, str] | None = None) -> Compilation:
-        """Reads the file; common/ and parameters/ are looked for beside it. Raises DiagnosticError if it cannot be read."""
+        """Reads the file; common/, parameters/ and cases/ are looked for beside it. Raises DiagnosticError if unreadable."""
         return cls(source_of(path), Workspace(path.parent), choices)
 
     def with_choices(self, choices: Mapping[str, str]) -> Compilation:
@@ -68,7 +69,7 @@ class Compilation:
 
     @cached_property
     def shelf(self) -> Shelf:
-        """Vocabularies and parameter tables of the folder."""
+        """Vocabularies, parameter tables and 用例集 of the folder."""
         return self.workspace.shelf
 
     @cached_property
@@ -76,14 +77,35 @@ class Compilation:
         """The model, or why there is none. A text with mistakes is resolved as far as it could be read."""
         file = self.parsed.file or self.parsed.partial
         if isinstance(file, syntax.Regulation):
-            return resolve(file, self.shelf.vocabularies, self.shelf.tables)
+            return resolve(file, self.shelf.vocabularies, self.shelf.tables, self.shelf.cases.get(self._identifier, ()))
+        if isinstance(file, syntax.CaseFile):
+            return Resolved(None, (instead_of_rules(file, self._rules_of(file.regulation.text)),))
         return Resolved(None, () if self.parsed.diagnostics else (not_a_regulation(self.source),))
+
+    @property
+    def _identifier(self) -> str:
+        """The 标识 as far as it could be read; empty if it could not."""
+        file = self.parsed.file or self.parsed.partial
+        name = file.header.identifier if isinstance(file, syntax.Regulation) else None
+        return "" if name is None else name.text
+
+    def _rules_of(self, identifier: str) -> Path | None:
+        """The rule file of this 标识 in the folder or, for a file of cases/, in the one above."""
+        folder = self.workspace.folder
+        for one in (folder, folder.parent if folder.name else folder / ".."):
+            found = Workspace(one).identifiers.get(identifier)
+            if found is not None:
+                return found
+        return None
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All mistakes of the text, in order of the file; not those that only follow from a line that could not be read."""
-        found = [*self.shelf.diagnostics, *self.parsed.diagnostics]
-        spoilt = [_line(item.place) for item in self.parsed.diagnostics if item.place is not None]
+        written = [*self.parsed.diagnostics, *self.shelf.case_mistakes.get(self._identifier, ())]
+        found = [*self.shelf.diagnostics, *written]
+        if self._identifier:
+            found.extend(self.workspace.orphans(self._identifier))
+        spoilt = [_line(item.place) for item in written if item.place is not None]
         followed = list(self.resolved.diagnostics)
         if self.resolved.regulation is not None:
             followed.extend(prepare_all(self.resolved.regulation).diagnostics)
@@ -116,7 +138,7 @@ class Compilation:
 
     @cached_property
     def source_sha256(self) -> str:
-        """Digest of the text and of the shared files it is compiled with."""
+        """Digest of the text and of the shared files it is compiled with; a 用例集 does not change what is computed."""
         digest = hashlib.sha256(self.source.text.encode("utf-8"))
         for path in self.workspace.shared_files():
             digest.update(path.read_bytes())

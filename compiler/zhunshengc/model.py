@@ -529,11 +529,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class PremiseOrigin:
+    """A 用例前提 as written, with its place."""
+
+    premise: CasePremise
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOrigin:
-    """A 用例 as written, with the article it stands in."""
+    """A 用例 as written, with the article it stands in and the premises of its 用例集 (none in the rule file)."""
 
     case: Case
     origin: Origin
+    premises: tuple[PremiseOrigin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,8 +570,8 @@ class Regulation:
     definitions: tuple[Definition, ...]
     matters: tuple[Matter, ...]  # 费用结算 first
     articles: tuple[Article, ...]  # in order of the file
-    cases: tuple[CaseOrigin, ...]
-    premises: tuple[CasePremise, ...]
+    cases: tuple[CaseOrigin, ...]  # those of the rule file first
+    premises: tuple[PremiseOrigin, ...]  # of the rule file: for all cases, before those of a 用例集
     acceptances: tuple[AcceptanceOrigin, ...]
 
     def input(self, name: str) -> Input:

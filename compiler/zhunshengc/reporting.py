@@ -104,25 +104,25 @@ def articles_text(regulation: Regulation) -> str:
 def cases_text(results: Sequence[CaseResult]) -> str:
     """Summary, then each failed case with expected and actual values."""
     failed = [result for result in results if result.mismatches]
-    cases = len({result.line for result in results})
-    wrong = len({result.line for result in failed})
+    cases = len({result.address for result in results})
+    wrong = len({result.address for result in failed})
     summary = f"  用例  {cases} 个，各用参考求值和生成模块算一遍：{cases - wrong} 个相符"
     lines = [summary + (f"，{wrong} 个不符" if wrong else "")]
     for result in failed:
-        lines.append(f"  ✗ {result.article or ''} 用例「{result.title}」（第{result.line}行，{result.engine}）")
+        lines.append(f"  ✗ {result.article or ''} 用例「{result.title}」（{result.address}，{result.engine}）")
         lines.extend(f"      {mismatch}" for mismatch in result.mismatches)
     return "\n".join(lines)
 
 
 def coverage_text(regulation: Regulation, results: Sequence[CaseResult]) -> str:
     """Number of 用例 per article, and the articles with benefits or conclusions that have none."""
-    lines: dict[str, set[int]] = {}
+    places: dict[str, set[str]] = {article.locator: set() for article in regulation.articles}
     for result in results:
-        lines.setdefault(result.article or "（条文之外）", set()).add(result.line)
+        places.setdefault(result.article or "（条文之外）", set()).add(result.address)
     deciding: dict[str | None, None] = {}
     for matter in regulation.matters:
         origins = (item.origin for group in (matter.benefits, matter.conclusions, matter.exclusions) for item in group)
         deciding.update(dict.fromkeys(origin.article for origin in origins))
-    text = [f"    {article}  {len(found)} 个" for article, found in lines.items()]
-    text.extend(f"    {article}  没有用例" for article in deciding if article is not None and article not in lines)
+    text = [f"    {article}  {len(found)} 个" for article, found in places.items() if found]
+    text.extend(f"    {article}  没有用例" for article in deciding if article is not None and not places.get(article))
     return "\n".join(["  按条文", *text])

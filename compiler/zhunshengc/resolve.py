@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunsheng import syntax
@@ -11,8 +11,9 @@ from zhunshengc.declared import Declarations, Home, collect
 from zhunshengc.environment import Environment
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
-from zhunshengc.model import CaseOrigin, Input, Origin, Regulation
+from zhunshengc.model import Input, Origin, Regulation
 from zhunshengc.report import Report, TooManyMistakes
+from zhunshengc.resolve_cases import resolve_cases, resolve_premises
 from zhunshengc.resolve_codes import check_codes, check_identifier
 from zhunshengc.resolve_definitions import resolve_definitions
 from zhunshengc.resolve_facts import (
@@ -43,11 +44,15 @@ def resolve(
     file: syntax.Regulation,
     vocabularies: Mapping[str, syntax.Vocabulary],
     tables: Mapping[str, syntax.ParameterTable],
+    cases: Sequence[syntax.CaseFile] = (),
 ) -> Resolved:
-    """The typed regulation. Vocabularies and tables are looked up by the names in their headers. Never raises for any tree."""
+    """The typed regulation. Vocabularies and tables are looked up by the names in their headers. Never raises for any tree.
+
+    `cases`: the 用例集 whose header names the 标识 of this regulation.
+    """
     report = Report()
     try:
-        regulation = _resolve(file, vocabularies, tables, report)
+        regulation = _resolve(file, vocabularies, tables, cases, report)
     except TooManyMistakes:
         regulation = None
     return Resolved(None if report.failed else regulation, report.items)
@@ -57,14 +62,14 @@ def _resolve(
     file: syntax.Regulation,
     vocabularies: Mapping[str, syntax.Vocabulary],
     tables: Mapping[str, syntax.ParameterTable],
+    cases: Sequence[syntax.CaseFile],
     report: Report,
 ) -> Regulation | None:
     found = collect(file, _imports(file, vocabularies, report), report)
-    start = Home(file.source).origin(file.header.span)
-    built_in = built_in_inputs(start)
+    built_in = built_in_inputs(Home(file.source).origin(file.header.span))
     environment = Environment(build_scope(found, _built_in_entries(built_in), report), report)
     environment.inputs.update({item.name: item for item in built_in})
-    regulation = _regulation(file, found, tables, start, environment)
+    regulation = _regulation(file, found, tables, cases, environment)
     if regulation is not None and not report.failed:
         check_targets(regulation, environment)
     return regulation
@@ -93,9 +98,10 @@ def _regulation(
     file: syntax.Regulation,
     found: Declarations,
     tables: Mapping[str, syntax.ParameterTable],
-    start: Origin,
+    case_files: Sequence[syntax.CaseFile],
     env: Environment,
 ) -> Regulation | None:
+    start = Home(file.source).origin(file.header.span)
     identifier = check_identifier(file.header.identifier, Home(file.source), file.header, env.report)
     check_codes(found, env.report)
     check_own_names(found, env)
@@ -108,16 +114,16 @@ def _regulation(
     matters = resolve_matters(found, _rounding(found, env), start, env)
     articles = resolve_articles(file, found, env)
     acceptances = resolve_acceptances(found, articles, env)
+    cases = resolve_cases(found, articles, case_files, env)
     first_day = resolve_start(file, found, env)
     last_day = resolve_end(file, found, env)
     if first_day is None:
         return None
-    cases = tuple(CaseOrigin(one.item, one.home.origin(one.item.span)) for one in found.cases)
     return Regulation(
         identifier, file.header.title.text, first_day, last_day, file.header.years,
         tuple(text.text for text in file.header.repeals), tuple(env.inputs.values()), tuple(env.parameters.values()),
         tuple(env.rankings.values()), tuple(env.doubts.values()), tuple(env.definitions.values()), matters, articles,
-        cases, tuple(one.item for one in found.premises), acceptances,
+        cases, resolve_premises(found), acceptances,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 MAX_FILE = 4_000_000
 MAX_LINES = 100_000
 
-__all__ = ["Parsed", "normalise_locator", "parse"]
+__all__ = ["Parsed", "identifier_of", "normalise_locator", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,19 @@ class LinesRead:
     parsed: Parsed
     layout: Layout
     forms: Mapping[int, Form]
+
+
+def identifier_of(source: Source) -> str | None:
+    """The 标识 in the header of a rule file, without reading its rules; None for any other text. Never raises.
+
+    >>> identifier_of(Source("a.zs", "规章 示例办法\\n    标识 sample_2024"))
+    'sample_2024'
+    """
+    layout = read_layout(source) if _unfit(source.text) is None else Layout((), (), ())
+    if not layout.lines or first_word(layout.lines[0].text) != "规章":
+        return None
+    written = [line for line in layout.lines[0].children if first_word(line.text) == "标识"]
+    return next((name.text for name in _of(Reader(source).entries(written, Context.HEADER), Name)), None)
 
 
 def read_lines(source: Source) -> LinesRead:

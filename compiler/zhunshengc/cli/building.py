@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhunsheng.diagnostic import DiagnosticError
+from zhunshengc import folders
 from zhunshengc.building import Record, file_digest, fingerprint, recall, remember, stale, write
 from zhunshengc.cli.common import report
 from zhunshengc.cli.exits import Exit
@@ -39,10 +40,11 @@ class Job:
     def inputs(self) -> str:
         """Digest of all that the result depends on."""
         folder = self.path.parent
-        shared = sorted([*folder.glob("common/*.zs"), *folder.glob("parameters/*.zs")])
+        beside = [*folders.shared_files(folder), *folders.case_files(folder)]
         official = [] if self.sources is None else sorted(self.sources.glob("*.txt"))
-        options = [self.name or "", *(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))]
-        return fingerprint([self.path, *shared, *official], options)
+        rules = [path.name for path in folders.rule_files(folder)]  # each 用例集 must belong to one of them
+        options = [self.name or "", *rules, *(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))]
+        return fingerprint([self.path, *beside, *official], options)
 
 
 def build_one(job: Job) -> Exit:

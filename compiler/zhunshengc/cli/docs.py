@@ -53,7 +53,7 @@ def _build(output: Path, strict: bool, sources: Path | None) -> Exit:
     reports: list[RegulationReport] = []
     for path in rule_files(()):
         compilation = compile_file(path, {})
-        failed = frozenset(result.line for result in compilation.run_cases() if result.mismatches)
+        failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
         reports.append(RegulationReport(compilation.regulation, prove(compilation, asked), failed, compilation.source_sha256))
     build_site(Path(), reference_pages(reports), output, strict=strict)
     common.note(f"网站在 {output.as_posix()}/")

@@ -9,6 +9,7 @@ from typing import Protocol
 from zhunsheng import syntax
 from zhunsheng.source import Source, Span
 from zhunshengc import model
+from zhunshengc.cases import address
 from zhunshengc.contents import by_article, contents
 from zhunshengc.docs.report import RegulationReport
 from zhunshengc.docs.rules import Pair, RuleView, input_points, parameter_value, rule_view
@@ -97,7 +98,7 @@ def regulation_view(report: RegulationReport) -> RegulationView:
         identifier=regulation.identifier,
         title=regulation.title,
         overview=tuple(_overview(report)),
-        premises=tuple(text for premise in regulation.premises for text in _texts(_source(regulation), premise)),
+        premises=tuple(text for premise in regulation.premises for text in _texts(premise)),
         facts=tuple((item.name, item.matter, tuple(input_points(item))) for item in _facts(regulation)),
         parameters=tuple(_parameter(item) for item in regulation.parameters),
         order=tuple((matter.name, _order(matter)) for matter in regulation.matters if matter.places),
@@ -116,10 +117,6 @@ def _facts(regulation: model.Regulation) -> Iterator[model.Input]:
 
 
 _OPEN = (Word.REFUTED, Word.VACUOUS, Word.UNKNOWN)
-
-
-def _source(regulation: model.Regulation) -> Source:
-    return regulation.start.origin.place.source
 
 
 def _overview(report: RegulationReport) -> Iterator[Pair]:
@@ -185,9 +182,11 @@ def _articles(report: RegulationReport, rows: tuple[Row, ...]) -> Iterator[Artic
         )
 
 
-def _texts(source: Source, premise: syntax.CasePremise) -> Iterator[str]:
-    for span in (*_spans(premise.parameters), *_spans(premise.facts)):
-        yield _line(source, span)
+def _texts(item: model.PremiseOrigin, overridden: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The lines of a 用例前提, without those of names that a case says itself."""
+    for node in (*item.premise.parameters, *item.premise.facts):
+        if node.name.text not in overridden:
+            yield _line(item.origin.place.source, node.span)
 
 
 class _Spanned(Protocol):
@@ -207,15 +206,16 @@ def _line(source: Source, span: Span) -> str:
 def _case(report: RegulationReport, item: model.CaseOrigin) -> CaseView:
     source, case = item.origin.place.source, item.case
     failed = report.failed_cases
-    line = source.line_number(item.origin.place.span.start)
+    own = frozenset(node.name.text for node in (*case.parameters, *case.facts))
+    premises = (text for premise in item.premises for text in _texts(premise, own))
     alone = (ClaimView("", (), _expected(source, case.expectations)),) if case.expectations else ()
     matter = () if case.matter is None else (f"事项 {case.matter.text}",)
     spans = (*_spans(case.readings), *_spans(case.parameters), *_spans(case.facts))
     return CaseView(
         title=case.title.text,
-        common=(*matter, *(_line(source, span) for span in spans)),
+        common=(*matter, *premises, *(_line(source, span) for span in spans)),
         claims=(*(_claim(source, settle) for settle in case.claims), *alone),
-        passed=None if failed is None else line not in failed,
+        passed=None if failed is None else address(item.origin.place) not in failed,
     )
 
 

@@ -64,7 +64,7 @@ MODULE_UNUSABLE = Kind(
 NOT_A_REGULATION = Kind(
     "ZS615",
     "不是规章",
-    "文件的第一行要是「规章 名称」；「词汇」和「参数表」由规章引入，不能单独用。",
+    "文件的第一行要是「规章 名称」；「词汇」「参数表」「用例集」随规章使用，不能单独用。",
     "换成规章文件；或者在第一行写上「规章」和它的名称。",
 )
 CHECK_MISSING = Kind("ZS616", "没有这项检查", "--only 后面要写检查的名称。", "从列出的检查里选。")
@@ -109,7 +109,7 @@ INTERNAL = Kind(
     "请把命令和出错的文件告诉维护者；设置环境变量 ZHUNSHENG_DEBUG=1 再运行，可以看到细节。",
 )
 
-KINDS = (
+CATALOGUE: tuple[Kind, ...] = (
     FILE_MISSING,
     FILE_UNREADABLE,
     FILE_ENCODING,
@@ -138,5 +138,4 @@ KINDS = (
 
 def not_a_regulation(source: Source) -> Diagnostic:
     """A file that is something else than a regulation, with its first line marked."""
-    place = Place(source, source.line_span(1))
-    return Diagnostic(NOT_A_REGULATION, f"「{source.name}」不是规章。", place)
+    return Diagnostic(NOT_A_REGULATION, f"「{source.name}」不是规章。", Place(source, source.line_span(1)))

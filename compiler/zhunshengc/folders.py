@@ -1,0 +1,23 @@
+"""Where the files of a folder of regulations are. A file is known by its first line, not by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CASES = "cases"
+_SHARED = ("common", "parameters")
+
+
+def rule_files(folder: Path) -> tuple[Path, ...]:
+    """The regulations: the files of the folder itself, sorted."""
+    return tuple(sorted(folder.glob("*.zs")))
+
+
+def shared_files(folder: Path) -> tuple[Path, ...]:
+    """Vocabularies and parameter tables, sorted."""
+    return tuple(sorted(path for name in _SHARED for path in folder.glob(f"{name}/*.zs")))
+
+
+def case_files(folder: Path) -> tuple[Path, ...]:
+    """The 用例集, sorted."""
+    return tuple(sorted(folder.glob(f"{CASES}/*.zs")))
