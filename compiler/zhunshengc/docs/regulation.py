@@ -184,7 +184,8 @@ def _articles(report: RegulationReport, rows: tuple[Row, ...]) -> Iterator[Artic
 
 def _texts(item: model.PremiseOrigin, overridden: frozenset[str] = frozenset()) -> Iterator[str]:
     """The lines of a 用例前提, without those of names that a case says itself."""
-    for node in (*item.premise.parameters, *item.premise.facts):
+    nodes: tuple[syntax.CaseParameter | syntax.Fact, ...] = (*item.premise.parameters, *item.premise.facts)
+    for node in nodes:
         if node.name.text not in overridden:
             yield _line(item.origin.place.source, node.span)
 
@@ -206,7 +207,7 @@ def _line(source: Source, span: Span) -> str:
 def _case(report: RegulationReport, item: model.CaseOrigin) -> CaseView:
     source, case = item.origin.place.source, item.case
     failed = report.failed_cases
-    own = frozenset(node.name.text for node in (*case.parameters, *case.facts))
+    own = frozenset((*(item.name.text for item in case.parameters), *(item.name.text for item in case.facts)))
     premises = (text for premise in item.premises for text in _texts(premise, own))
     alone = (ClaimView("", (), _expected(source, case.expectations)),) if case.expectations else ()
     matter = () if case.matter is None else (f"事项 {case.matter.text}",)
