@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -34,8 +35,8 @@ class Job:
     def record(self) -> Path:
         """Where the record of this build is kept."""
         options = "-".join(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))
-        digest = fingerprint((), (str(self.path.resolve()), str(self.output.resolve()), self.name or "", options))
-        return STORE / f"{self.path.stem}-{digest[:12]}.json"
+        parts = "\0".join((str(self.path.resolve()), str(self.output.resolve()), self.name or "", options))
+        return STORE / f"{self.path.stem}-{hashlib.sha256(parts.encode('utf-8')).hexdigest()[:12]}.json"
 
     def inputs(self) -> str:
         """Digest of all that the result depends on."""
@@ -106,5 +107,6 @@ def _write(job: Job, targets: Mapping[Path, str]) -> tuple[Exit, list[str]]:
 
 
 def _written(targets: Mapping[Path, str], changed: set[Path]) -> Iterator[str]:
-    for path in targets:
-        yield f"  {'写入' if path in changed else '不变'}  {path.as_posix()}"
+    yield from (f"  生成  {path.as_posix()}" for path in targets if path in changed)
+    if same := len(targets) - len(changed):
+        yield f"  生成  另有 {same} 个文件本来就是最新的"
