@@ -1,6 +1,6 @@
 """How fast the generated Python module of 攀枝花 settles, beside hand-written Python. First all must agree to the 分.
 
-    python benchmarks/scalar.py [--persons 2000] [--repeats 7] [--seed 1]
+    python benchmarks/scalar.py [--persons 200] [--repeats 50] [--seed 1]
 
 Prints nanoseconds per claim (the least of the repeats) and two ratios: settle_fen / integers by hand, settle / dicts by hand.
 """
@@ -157,8 +157,8 @@ def least(runs: Mapping[str, Callable[[], object]], repeats: int, count: int) ->
 def main() -> None:
     """Check, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--persons", type=int, default=2000)
-    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--persons", type=int, default=200)
+    parser.add_argument("--repeats", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     sys.path.insert(0, str(GENERATED))

@@ -359,6 +359,7 @@ class TraceValue:
     var: str
     den: int
     is_rate: bool
+    none: Bool = Truth(False)  # where it holds the figure is 不设
 
 
 @dataclass(frozen=True, slots=True)

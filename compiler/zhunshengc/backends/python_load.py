@@ -64,7 +64,7 @@ class LoadedModule:
         return ledger
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32, typed=True)
 def load(text: ModuleText) -> LoadedModule:
     """The module of a text that `emit` has just made. Raises TypeError for any other text."""
     if not isinstance(text, ModuleText):

@@ -13,7 +13,7 @@ from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_text import identifier, usable
 from zhunshengc.backends.share import share
-from zhunshengc.backends.simplify import simplify_steps
+from zhunshengc.backends.simplify import simplify_bool, simplify_steps
 from zhunshengc.backends.substitute import Bindings, substitute
 from zhunshengc.backends.uses import assignments, rankings, step_uses, uses
 from zhunshengc.model import DAY, DEFAULT_MATTER, MAX_FEN, SETTLEMENT
@@ -169,13 +169,13 @@ def _domains(plan: p.Plan) -> Domains:
 def _with_missing(plan: p.Plan, missing: Bindings, domains: Domains) -> p.Plan:
     replaced = substitute(missing)
 
+    def shorter(condition: p.Bool) -> p.Bool:
+        return simplify_bool(shorten_condition(replaced.in_bool(condition), domains))
+
     def without(benefit: p.TraceBenefit) -> p.TraceBenefit:
-        return replace(
-            benefit,
-            conditions=tuple(
-                (text, shorten_condition(replaced.in_bool(condition), domains)) for text, condition in benefit.conditions
-            ),
-        )
+        conditions = tuple((text, shorter(condition)) for text, condition in benefit.conditions)
+        values = tuple(replace(value, none=shorter(value.none)) for value in benefit.values)
+        return replace(benefit, conditions=conditions, values=values)
 
     return replace(plan, trace=tuple(map(without, plan.trace)))
 
@@ -186,7 +186,7 @@ def _told_names(plan: p.Plan) -> tuple[str, ...]:
     for benefit in plan.trace:
         names.append(benefit.applies)
         names += [name for _, condition in benefit.conditions for name in uses(condition)]
-        names += [value.var for value in benefit.values]
+        names += [name for value in benefit.values for name in (value.var, *uses(value.none))]
         names += [paid[benefit.name]] if benefit.name in paid else []
     return tuple(dict.fromkeys(names))
 

@@ -102,7 +102,7 @@ def emit_trace(matter: Matter) -> list[str]:
 
 def _explained(benefit: p.TraceBenefit, matter: Matter, writer: Writer) -> list[str]:
     conditions = [f"({literal(text)}, {writer.condition(condition).source})" for text, condition in benefit.conditions]
-    figures = [f"rt.Figure({literal(item.label)}, {identifier(item.var)}, {item.den}, {item.is_rate})" for item in benefit.values]
+    figures = [_figure(item, writer) for item in benefit.values]
     paid = {payment.name: payment.var for payment in matter.plan.payments}
     applies = identifier(benefit.applies)
     return [
@@ -114,6 +114,13 @@ def _explained(benefit: p.TraceBenefit, matter: Matter, writer: Writer) -> list[
         f"            {paid.get(benefit.name)},",
         "        ),",
     ]
+
+
+def _figure(item: p.TraceValue, writer: Writer) -> str:
+    value = identifier(item.var)
+    if item.none != p.Truth(False):
+        value = f"-1 if {writer.condition(item.none).source} else {value}"
+    return f"rt.Figure({literal(item.label)}, {value}, {item.den}, {item.is_rate})"
 
 
 def emit_settle(matter: Matter) -> list[str]:

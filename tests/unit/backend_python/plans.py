@@ -174,7 +174,7 @@ def claims_plan(**changes: object) -> Plan:
                 ),
                 (
                     TraceValue("基数", "rest_0", 1, False),
-                    TraceValue("起付线", "ded_12", 100, False),
+                    TraceValue("起付线", "ded_12", 100, False, none=Among(Var("the_status"), (0, 1))),
                     TraceValue("比例", "rate_12", 100, True),
                 ),
             ),

@@ -25,7 +25,7 @@ def test_a_claim() -> None:
         "个人负担": "1800.00",
         "台账": {"住院救助.累计基数": "6000.00", "住院救助.年度": "4200.00"},
         "提示": [],
-        "说明": [{"条款": "第十二条", "内容": "住院救助：适用；基数 6000.00元，起付线 0.00元，比例 70%，给付 4200.00元"}],
+        "说明": [{"条款": "第十二条", "内容": "住院救助：适用；基数 6000.00元，起付线 不设，比例 70%，给付 4200.00元"}],
     }
     assert SETTLE(claim()).trace == ()
     assert result.articles == {"住院救助": "第十二条"}
@@ -191,7 +191,7 @@ def test_explanations_of_every_matter() -> None:
     told = MODULE.EXPLANATIONS["改认定追溯"]({"原类别": ["边缘家庭"], "新类别": "特困人员", "就诊": [visit()]})
     assert "新类别：特困人员" in told
     assert "预警（第十八条）：否" in MODULE.EXPLANATIONS["预警"]({"年度自付": "1", "结算日期": "2023-05-01"})
-    assert "起付线 0.00元" in MODULE.EXPLANATIONS["费用结算"](claim())
+    assert "起付线 不设" in MODULE.EXPLANATIONS["费用结算"](claim())
 
 
 def test_tiers_and_ceiling() -> None:

@@ -155,7 +155,7 @@ def test_unusable_codes_do_not_become_fields(code: str) -> None:
 def test_other_text_is_not_run() -> None:
     for text in ("print('x')", str(text_of(RULES))):
         with pytest.raises(TypeError, match="not a module"):
-            load(text)  # type: ignore[arg-type]
+            load(text)
 
 
 def test_loading_twice_gives_the_same_module() -> None:
