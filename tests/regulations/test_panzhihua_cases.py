@@ -1,4 +1,4 @@
-"""The 用例 and the coverage of regulations/panzhihua_2023.zs, checked without the compiler: the oracle settles every 用例."""
+"""The 用例 and the coverage of 攀枝花, checked without the compiler: the oracle settles every 用例 of rules and cases/."""
 
 from __future__ import annotations
 
@@ -16,21 +16,38 @@ from zhunsheng import syntax
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
 
-RULES = Path(__file__).parents[2] / "regulations" / "panzhihua_2023.zs"
+REGULATIONS = Path(__file__).parents[2] / "regulations"
+RULES = REGULATIONS / "panzhihua_2023.zs"
+CASES = REGULATIONS / "cases" / "panzhihua_2023.zs"
 LISTS = ("救助身份", "原类别", "新类别")
 ARTICLES = 33
+CASE_COUNT = 151
+
+
+def read(path: Path) -> syntax.File:
+    parsed = parse(Source(path.name, path.read_text(encoding="utf-8")))
+    assert not parsed.diagnostics
+    assert parsed.file is not None
+    return parsed.file
 
 
 @cache
 def regulation() -> syntax.Regulation:
-    parsed = parse(Source(RULES.name, RULES.read_text(encoding="utf-8")))
-    assert not parsed.diagnostics
-    assert isinstance(parsed.file, syntax.Regulation)
-    return parsed.file
+    file = read(RULES)
+    assert isinstance(file, syntax.Regulation)
+    return file
+
+
+@cache
+def case_file() -> syntax.CaseFile:
+    file = read(CASES)
+    assert isinstance(file, syntax.CaseFile)
+    return file
 
 
 def cases() -> list[syntax.Case]:
-    return [item for article in regulation().articles for item in article.items if isinstance(item, syntax.Case)]
+    articles = (*regulation().articles, *case_file().articles)
+    return [item for article in articles for item in article.items if isinstance(item, syntax.Case)]
 
 
 def percent(rate: Fraction) -> str:
@@ -140,7 +157,30 @@ def test_every_article_of_the_text_has_one_place() -> None:
 
 
 def test_articles_with_rules_have_worked_examples() -> None:
-    without = [
-        article.locator.text for article in regulation().articles if not any(isinstance(i, syntax.Case) for i in article.items)
-    ]
-    assert without == []
+    shown = {
+        article.locator.text
+        for article in (*regulation().articles, *case_file().articles)
+        if any(isinstance(item, syntax.Case) for item in article.items)
+    }
+    assert [article.locator.text for article in regulation().articles if article.locator.text not in shown] == []
+
+
+def test_all_worked_examples_are_there_once() -> None:
+    titles = [case.title.text for case in cases()]
+    assert len(titles) == len(set(titles)) == CASE_COUNT
+
+
+def test_case_file_follows_the_rule_file() -> None:
+    """The same regulation, the same articles in the same order under the same titles, no premises of its own."""
+    identifier = regulation().header.identifier
+    assert identifier is not None and case_file().regulation.text == identifier.text
+    assert case_file().items == ()
+    headings = [(article.locator.text, article.title) for article in regulation().articles]
+    written = [(article.locator.text, article.title) for article in case_file().articles]
+    assert written == [heading for heading in headings if heading in written]
+
+
+def test_the_rule_file_can_be_read_aloud() -> None:
+    """Few enough worked examples that the rules are not buried."""
+    assert len(RULES.read_text(encoding="utf-8").splitlines()) < 350
+    assert all(sum(isinstance(item, syntax.Case) for item in article.items) <= 3 for article in regulation().articles)

@@ -29,10 +29,13 @@ def _resolved(path: Path) -> Resolved:
     assert isinstance(file, syntax.Regulation)
     shared = [_read(other) for other in sorted((FOLDER / "common").glob("*.zs"))]
     tables = [_read(other) for other in sorted((FOLDER / "parameters").glob("*.zs"))]
+    cases = [_read(other) for other in sorted((FOLDER / "cases").glob("*.zs"))]
+    identifier = file.header.identifier
     return resolve(
         file,
         {item.name.text: item for item in shared if isinstance(item, syntax.Vocabulary)},
         {item.name.text: item for item in tables if isinstance(item, syntax.ParameterTable)},
+        [item for item in cases if isinstance(item, syntax.CaseFile) and item.regulation == identifier],
     )
 
 
