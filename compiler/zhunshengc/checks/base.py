@@ -17,6 +17,7 @@ from zhunshengc import model
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.obligation import Obligation, Verdict
+from zhunshengc.solver.studio import Studio
 
 Runner = Callable[[Candidate], tuple[Outcome, ...]]
 """Runs a candidate's claims in order (see Candidate) and gives one outcome per claim."""
@@ -32,6 +33,7 @@ class Context:
     source: Source
     official: Source | None  # the official text, where one was given
     run: Runner  # the reference evaluator
+    studio: Studio = field(default_factory=Studio, compare=False, repr=False)  # shared by the checks of one run
 
 
 # ---- results ---------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from zhunshengc.checks.base import Check, Context, Examination
@@ -21,17 +22,18 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode_value import rows_overlap
 from zhunshengc.solver.scene import Scene
+from zhunshengc.solver.studio import Studio
 
 _ID = "冲突"
 
 
 def examine(context: Context) -> Examination:
     """One result per pair of rows that name a member in common, or per table where there is none."""
-    return (yield from examine_all(context, _properties))
+    return (yield from examine_all(context, partial(_properties, context.studio)))
 
 
-def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
-    for lookup in lookups(regulation, matter):
+def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator[Property]:
+    for lookup in lookups(studio, regulation, matter):
         rows = lookup.table.rows
         pairs = [pair for pair in combinations(range(len(rows)), 2) if rows_overlap(rows[pair[0]], rows[pair[1]])]
         if pairs:

@@ -36,6 +36,7 @@ from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Obligation, Refuted
 from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Truth
 
@@ -58,8 +59,8 @@ def examine(context: Context) -> Examination:
     """One result per rule."""
     provings: list[Proving] = []
     for matter in context.regulation.matters:
-        invariants = yield from establish(context.regulation, matter.name)
-        rules = _rules(context.regulation, matter.name)
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        rules = _rules(context.studio, context.regulation, matter.name)
         provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
     return (yield from together(provings))
 
@@ -86,7 +87,7 @@ def _shadows(context: Context, matter: str, rule: _Rule) -> Shadows:
         form = item.remove(context.regulation)
         if item.label != rule.subject.title:
             for start in (Start(0), Start(1)):
-                posed.append((item, pose(form, rule.never_matters(form), start, tag=f"没有{item.label}")))
+                posed.append((item, pose(context.studio, form, rule.never_matters(form), start, tag=f"没有{item.label}")))
     verdicts = yield tuple(one.obligation for _, one in posed)
     found = [item for item, one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
     return tuple(dict.fromkeys(f"被{item.label}盖住{_at(item)}：没有它，这条规则就能起作用" for item in found))
@@ -99,11 +100,11 @@ def _at(item: Removal) -> str:
 # ---- what there is to examine ----------------------------------------------------------------------------------
 
 
-def _rules(regulation: Regulation, matter: str) -> Iterator[_Rule]:
+def _rules(studio: Studio, regulation: Regulation, matter: str) -> Iterator[_Rule]:
     found = regulation.matter(matter)
     for benefit in found.benefits:
         yield _payment(matter, benefit)
-    for lookup in lookups(regulation, matter):
+    for lookup in lookups(studio, regulation, matter):
         owner = next((item for item in found.benefits if lookup.owner.label.startswith(f"{item.name} ")), None)
         yield from (_row(matter, lookup, index, owner) for index in range(len(lookup.table.rows)))
     for benefit in found.benefits:

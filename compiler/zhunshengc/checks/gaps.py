@@ -34,8 +34,9 @@ def examine(context: Context) -> Examination:
     """One result per table."""
     provings: list[Proving] = []
     for matter in context.regulation.matters:
-        invariants = yield from establish(context.regulation, matter.name)
-        provings.extend(_prove(context, matter.name, item, invariants) for item in lookups(context.regulation, matter.name))
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        found = lookups(context.studio, context.regulation, matter.name)
+        provings.extend(_prove(context, matter.name, item, invariants) for item in found)
     return (yield from together(provings))
 
 
@@ -54,7 +55,7 @@ def _prove(context: Context, matter: str, lookup: Lookup, invariants: tuple[Inva
 
 
 def _pose(context: Context, matter: str, lookup: Lookup, item: Combination, invariants: tuple[Invariant, ...]) -> Posed:
-    return pose(context.regulation, _property(matter, lookup, item), Start(None, invariants))
+    return pose(context.studio, context.regulation, _property(matter, lookup, item), Start(None, invariants))
 
 
 def _property(matter: str, lookup: Lookup, missing: Combination | None) -> Property:

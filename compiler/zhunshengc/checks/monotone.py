@@ -77,7 +77,7 @@ def examine(context: Context) -> Examination:
     """Two results per pot; where there are cliffs, one per threshold and one for all the rest."""
     provings: list[Proving | Exploring] = []
     for matter in context.regulation.matters:
-        invariants = yield from establish(context.regulation, matter.name)
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
         for name in pots_of(context.regulation, matter) if matter.benefits else ():
             pot = _Pot(context.regulation, matter.name, name, invariants)
             provings += [prove(context, _payments(pot), invariants), _cliffs(context, pot)]
@@ -241,7 +241,7 @@ def _with_size(context: Context, pot: _Pot, result: Finding, select: Select) -> 
 
     def ask(bound: int) -> Obligation:
         item = _borne(pot, result.subject, select, bound=bound)
-        return pose(pot.regulation, item, start, tag=f"不超过{bound}分").obligation
+        return pose(context.studio, pot.regulation, item, start, tag=f"不超过{bound}分").obligation
 
     def value_in(model: Model) -> int:
         return int(terms.evaluate((loss,), terms.completed((loss,), model))[0])

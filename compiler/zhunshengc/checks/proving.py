@@ -21,6 +21,7 @@ from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Demand, Model, Obligation, Refuted, Unknown, Vacuous, Verdict
 from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import EVERY, Case
 from zhunshengc.solver.values import SymbolicFacts
@@ -129,7 +130,7 @@ def examine_all(context: Context, properties: Callable[[Regulation, str], Iterab
     """Prove the properties of every matter."""
     provings: list[Proving] = []
     for matter in context.regulation.matters:
-        invariants = yield from establish(context.regulation, matter.name)
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
         provings.extend(prove(context, item, invariants) for item in properties(context.regulation, matter.name))
     return (yield from together(provings))
 
@@ -157,7 +158,7 @@ _Induction = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, tuple[Cas
 
 def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
     """The result of a proof by induction, and the cases in which the inductive step fails."""
-    posed = _nontrivial([pose(context.regulation, item, Start(None, invariants), case) for case in item.cases])
+    posed = _nontrivial([pose(context.studio, context.regulation, item, Start(None, invariants), case) for case in item.cases])
     verdicts = yield tuple(one.obligation for one in posed)
     answers = [(one, verdicts[one.obligation.identity]) for one in posed]
     refuted = _refuted(posed, verdicts)
@@ -170,16 +171,24 @@ def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) 
 
 
 def pose(
-    regulation: Regulation, item: Property, start: Start, case: Case = EVERY, *, whole: bool = False, tag: str = ""
+    studio: Studio,
+    regulation: Regulation,
+    item: Property,
+    start: Start,
+    case: Case = EVERY,
+    *,
+    whole: bool = False,
+    tag: str = "",
 ) -> Posed:
     """The property as an obligation in one case, from one kind of start.
 
     `whole`: the claims are settled to the end, not only as far as the statement needs; `tag` tells obligations apart.
     """
-    scene = Scene(regulation, item.matter, start, case, item.variants)
+    scene = studio.scene(regulation, item.matter, start, case, item.variants)
     statement = item.state(scene)
     settled = [claim.accepted for claim in statement.claims] if whole else []
-    question = scene.question([*statement.premise, *settled], statement.goal, statement.claims, shown=item.shown)
+    premise, shown_to_someone = [*statement.premise, *settled], item.shown and start.earlier is not None
+    question = scene.question(premise, statement.goal, statement.claims, shown=shown_to_someone)
     script, exact = smtlib.write(question)
     when = "" if start.earlier is None else f"年初起第{start.earlier + 1}次就诊{'（从简）' if start.plain else ''}"
     parts = [case.label, when, "全部" if whole else "", tag]
@@ -215,10 +224,10 @@ _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]
 
 
 def _try_histories(context: Context, item: Property, start: Start, cases: Sequence[Case]) -> _Trying:
-    posed = [pose(context.regulation, item, start, case) for case in cases]
+    posed = [pose(context.studio, context.regulation, item, start, case) for case in cases]
     verdicts = yield tuple(one.obligation for one in posed)
     found = _first_shown(context, item, posed, verdicts)
-    again = [pose(context.regulation, item, start, case, whole=True) for case in _refuted(posed, verdicts)]
+    again = [pose(context.studio, context.regulation, item, start, case, whole=True) for case in _refuted(posed, verdicts)]
     if found is not None or not again:
         return found
     verdicts = yield tuple(one.obligation for one in again)

@@ -113,7 +113,7 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
     """No difference was found: is there none at all?"""
     for matter in pair.chosen.matters:
         if not _untouched(pair, matter):
-            invariants = yield from establish(context.regulation, matter.name)
+            invariants = yield from establish(context.studio, context.regulation, matter.name)
             result, _ = yield from induct(context, _results(pair, matter, sums=True), invariants)
             if not isinstance(result, Holds):
                 return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
@@ -226,9 +226,11 @@ _Sizing = Generator[tuple[Obligation, ...], Verdicts, Holds]
 
 
 def _with_size(context: Context, pair: _Pair, matter: Matter, found: Finding) -> _Sizing:
-    """The difference, and how large it can be on a claim at the same point of the year."""
+    """The difference, and how large it can be, where it shows on the first claim of a year."""
     shown = Holds(pair.subject, found.sentence, found.witnesses)
-    start = Start(len(found.witnesses[0].claims) - 1)
+    if len(found.witnesses[0].claims) > 1:
+        return shown
+    start = Start(0)
     claims = _results(pair, matter).state(Scene(pair.chosen, matter.name, start, variants=(pair.other,))).claims
     gap = _distance(*claims)
     if gap is terms.ZERO:
@@ -236,7 +238,7 @@ def _with_size(context: Context, pair: _Pair, matter: Matter, found: Finding) ->
 
     def ask(bound: int) -> Obligation:
         item = _within(pair, matter, bound)
-        return pose(pair.chosen, item, start, tag=f"相差不超过{bound}分").obligation
+        return pose(context.studio, pair.chosen, item, start, tag=f"相差不超过{bound}分").obligation
 
     def value_in(model: Model) -> int:
         return int(terms.evaluate((gap,), terms.completed((gap,), model))[0])

@@ -35,7 +35,7 @@ def differing_resettlement(context: Context, subject: Subject, readings: tuple[t
     """The change of status with the fewest claims that is resettled differently, or None if none of those tried is."""
     for matter in context.regulation.matters:
         if matter.resettlement is not None:
-            plain = yield from _paying_claims(context.regulation, matter.resettlement.matter, subject)
+            plain = yield from _paying_claims(context, matter.resettlement.matter, subject)
             for candidate in _candidates(context.regulation, matter, matter.resettlement, plain):
                 found = _differs(context, subject, candidate, readings)
                 if found is not None:
@@ -57,10 +57,13 @@ def _differs(context: Context, subject: Subject, candidate: Candidate, readings:
 # ---- what is tried ---------------------------------------------------------------------------------------------
 
 
-def _paying_claims(regulation: Regulation, matter: str, subject: Subject) -> _Claims:
+def _paying_claims(context: Context, matter: str, subject: Subject) -> _Claims:
     """For each status a plain claim, the first of its year, that pays something."""
     item = Property(subject, findings.SAME_READINGS, matter, _pays_nothing, _never)
-    posed = [pose(regulation, item, EMPTY, case, tag="改认定前的就诊") for case in status_cases(regulation, matter)]
+    posed = [
+        pose(context.studio, context.regulation, item, EMPTY, case, tag="改认定前的就诊")
+        for case in status_cases(context.regulation, matter)
+    ]
     verdicts = yield tuple(one.obligation for one in posed)
     found: list[Candidate] = []
     for one in posed:

@@ -11,7 +11,8 @@ from zhunshengc.model import Regulation, Table
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
-from zhunshengc.solver.scene import EMPTY, Scene
+from zhunshengc.solver.scene import EMPTY
+from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.symbolic import Owner, Site
 from zhunshengc.solver.terms import Term
 
@@ -47,9 +48,9 @@ def mark_of(site: Site) -> Mark:
     return site.owner.label, site.table.place.span.start
 
 
-def lookups(regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
+def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
     """Every table that settling a claim of the matter can look up, in order of use."""
-    scene = Scene(regulation, matter, EMPTY)
+    scene = studio.scene(regulation, matter, EMPTY)
     found: dict[Mark, Lookup] = {}
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for site in scene.claim(scene.facts()).sites:

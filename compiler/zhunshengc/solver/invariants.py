@@ -34,6 +34,7 @@ from zhunshengc.solver.obligation import Demand, Obligation, Proved, Verdict
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.symbolic import Owner, SymbolicClaim
 from zhunshengc.solver.terms import Term
 
@@ -41,11 +42,11 @@ CHECK = "不变量"
 Establishing = Generator[tuple[Obligation, ...], Mapping[str, Verdict], tuple[Invariant, ...]]
 
 
-def establish(regulation: Regulation, matter: str) -> Establishing:
+def establish(studio: Studio, regulation: Regulation, matter: str) -> Establishing:
     """Yields what is to be proved, is sent the verdicts, and returns the invariants of the matter's sums."""
     candidates = tuple({item.text: item for item in templates(regulation, matter)}.values())
     while candidates:
-        obligations = {item.text: _obligation(item, regulation, matter, candidates) for item in candidates}
+        obligations = {item.text: _pose(studio, item, regulation, matter, candidates) for item in candidates}
         verdicts = yield tuple(obligations.values())
         kept = tuple(item for item in candidates if isinstance(verdicts[obligations[item.text].identity], Proved))
         if kept == candidates:
@@ -54,15 +55,20 @@ def establish(regulation: Regulation, matter: str) -> Establishing:
     return candidates
 
 
-def _obligation(item: Invariant, regulation: Regulation, matter: str, assumed: tuple[Invariant, ...]) -> Obligation:
-    scene = Scene(regulation, matter, Start(None, assumed))
+def _pose(studio: Studio, item: Invariant, regulation: Regulation, matter: str, assumed: tuple[Invariant, ...]) -> Obligation:
+    name = "；".join([matter, item.text, *(other.text for other in assumed)])
+    scene = studio.scene(regulation, matter, Start(None, assumed))
+    return studio.obligation(regulation, name, lambda: _obligation(item, scene))
+
+
+def _obligation(item: Invariant, scene: Scene) -> Obligation:
     claim = scene.claim(scene.facts())
     last = _last_mover(claim, item.keys)
     goal = item.holds(claim.sums, scene.parameters)
-    script, exact = smtlib.write(scene.question((claim.accepted_through[last.name],), goal, ()))
+    script, exact = smtlib.write(scene.question((claim.accepted_through[last.name],), goal, (), shown=False))
     title = f"每次结算都保持：{item.text}"
     articles = tuple(filter(None, [last.origin.article]))
-    return Obligation(CHECK, f"{matter}/{item.text}", articles, title, Demand.MUST_HOLD, script, exact)
+    return Obligation(CHECK, f"{scene.matter}/{item.text}", articles, title, Demand.MUST_HOLD, script, exact)
 
 
 def _last_mover(claim: Encoding, keys: tuple[str, ...]) -> Benefit:

@@ -67,9 +67,9 @@ def sub(left: Rational, right: Rational) -> Rational:
 def multiply(left: Rational, right: Rational, products: Products, role: str = "") -> Rational:
     """left × right; where neither side is a choice of constants, `products` decides how."""
     denominator = left.denominator * right.denominator
-    if terms.is_choice_of_constants(left.numerator):
+    if left.numerator.choice:
         return _reduced(terms.distribute(left.numerator, right.numerator), denominator, left, right)
-    if terms.is_choice_of_constants(right.numerator):
+    if right.numerator.choice:
         return _reduced(terms.distribute(right.numerator, left.numerator), denominator, right, left)
     parts = Role(role, left.denominator, right.denominator)
     return Rational(products.multiply(left.numerator, right.numerator, parts), denominator)

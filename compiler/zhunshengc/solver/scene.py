@@ -7,7 +7,7 @@ or what a fixed number of claims has made of an empty 台账 (then a counterexam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -43,7 +43,7 @@ class Invariant:
 
     text: str
     keys: tuple[str, ...]
-    holds: Callable[[Sums, Mapping[str, Rational]], Term]
+    holds: Callable[[Sums, Mapping[str, Rational]], Term] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Scene:
         self.parameters = usual_parameters(regulation) if start.plain else unknown_parameters(regulation)
         self.opening = self._opened((regulation, *variants))
         self._known = [self._fact(item) for item in start.invariants]
+        self._facts: dict[tuple[str, tuple[object, ...]], SymbolicFacts] = {}
+        self._claims: dict[tuple[int, int], Encoding] = {}  # an encoding keeps its facts alive
         before = case if start.plain else EVERY
         self._earlier = [self.facts(f"前{number + 1}·", before) for number in range(start.earlier or 0)]
         self._tracks = [(form, self._track(form)) for form in (regulation, *variants)]
@@ -95,15 +97,17 @@ class Scene:
     def facts(self, prefix: str = "", case: Case | None = None) -> SymbolicFacts:
         """Facts of a claim at this point; the same prefix and case give the same facts."""
         held = self._case if case is None else case
-        if self._start.plain:
-            held = replace(held, facts={**plain_facts(self.regulation, self.matter, self.inputs), **held.facts})
-        unknowns = unknown_facts(self.regulation, self.inputs, prefix, held)
-        self._known.extend(fact for fact in unknowns.known if fact not in self._known)
-        return unknowns.facts
+        key = (prefix, held.key)
+        if key not in self._facts:
+            self._facts[key] = self._made_facts(prefix, held)
+        return self._facts[key]
 
     def claim(self, facts: SymbolicFacts, form: Regulation | None = None) -> Encoding:
         """A claim with these facts at this point, settled by the scene's regulation or one of its variants."""
-        return self._encoded(form or self.regulation, facts, self.track(form).sums)
+        key = (id(facts), id(form or self.regulation))
+        if key not in self._claims:
+            self._claims[key] = self._encoded(form or self.regulation, facts, self.track(form).sums)
+        return self._claims[key]
 
     def track(self, form: Regulation | None = None) -> Track:
         """What has happened up to this point."""
@@ -138,6 +142,14 @@ class Scene:
         value, usual = self.parameters[item.name], usual_values(item)[0]
         exact = usual if value.fixed is None and value.numerator.name not in model else read_rational(value, model)
         return exact if item.type is Basic.RATE else int(exact)
+
+    def _made_facts(self, prefix: str, case: Case) -> SymbolicFacts:
+        held = case
+        if self._start.plain:
+            held = replace(held, facts={**plain_facts(self.regulation, self.matter, self.inputs), **held.facts})
+        unknowns = unknown_facts(self.regulation, self.inputs, prefix, held)
+        self._known.extend(fact for fact in unknowns.known if fact not in self._known)
+        return unknowns.facts
 
     def _fact(self, item: Invariant) -> Fact:
         return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))

@@ -57,7 +57,8 @@ def _relevant(question: Question) -> tuple[list[Term], tuple[Product, ...]]:
         factors = (factor for item in products for factor in (item.left, item.right))
         variables.update(_variables((*(fact.term for fact in new), *factors)))
         grown = bool(new) or len(variables) > size
-    return [fact.term for fact in question.facts if fact in chosen], products
+    ordered = sorted(chosen, key=lambda fact: tuple(item.name for item in fact.about))
+    return [fact.term for fact in ordered], products
 
 
 def _variables(roots: Iterable[Term]) -> tuple[Term, ...]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import assert_never
 from weakref import WeakValueDictionary
 
 Value = int | bool
 
 
-class Op(Enum):
+class Op(StrEnum):
     """Value = the SMT-LIB operator; CONST and VAR are leaves."""
 
     CONST = "const"
@@ -36,36 +36,46 @@ class Op(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Term:
-    """One operator with its arguments. `name`, `low` and `high` are set for variables; a term is a truth value or an integer."""
+    """One operator with its arguments. `name`, `low` and `high` are set for variables; a term is a truth value or an integer.
+
+    `choice`: a constant, or a choice (ITE) whose every branch is one.
+    """
 
     op: Op
     args: tuple[Term, ...]
     truth: bool
+    choice: bool = False
     value: Value | None = None
     name: str = ""
     low: int | None = field(default=None, repr=False)
     high: int | None = field(default=None, repr=False)
 
 
-_Key = tuple[Op, tuple[int, ...], bool, Value | None, str, int | None, int | None]
-_POOL: WeakValueDictionary[_Key, Term] = WeakValueDictionary()
+_CONSTANTS: WeakValueDictionary[tuple[bool, Value], Term] = WeakValueDictionary()
+_VARIABLES: WeakValueDictionary[tuple[bool, str, int | None, int | None], Term] = WeakValueDictionary()
+_COMPOSED: WeakValueDictionary[tuple[Op, tuple[Term, ...]], Term] = WeakValueDictionary()
 
 
-def _term(
-    op: Op,
-    args: tuple[Term, ...],
-    truth: bool,
-    *,
-    value: Value | None = None,
-    name: str = "",
-    low: int | None = None,
-    high: int | None = None,
-) -> Term:
-    key = (op, tuple(id(arg) for arg in args), truth, value, name, low, high)
-    found = _POOL.get(key)
+def _constant(value: Value, *, truth: bool) -> Term:
+    found = _CONSTANTS.get((truth, value))
     if found is None:
-        found = Term(op, args, truth, value, name, low, high)
-        _POOL[key] = found
+        found = _CONSTANTS[truth, value] = Term(Op.CONST, (), truth, True, value)
+    return found
+
+
+def _variable(name: str, low: int | None, high: int | None, *, truth: bool) -> Term:
+    key = (truth, name, low, high)
+    found = _VARIABLES.get(key)
+    if found is None:
+        found = _VARIABLES[key] = Term(Op.VAR, (), truth, False, None, name, low, high)
+    return found
+
+
+def _term(op: Op, args: tuple[Term, ...], truth: bool) -> Term:
+    found = _COMPOSED.get((op, args))
+    if found is None:
+        choice = op is Op.ITE and args[1].choice and args[2].choice
+        found = _COMPOSED[op, args] = Term(op, args, truth, choice)
     return found
 
 
@@ -74,11 +84,11 @@ def _term(
 
 def number(value: int) -> Term:
     """An integer constant."""
-    return _term(Op.CONST, (), False, value=value)
+    return _constant(value, truth=False)
 
 
-TRUE = _term(Op.CONST, (), True, value=True)
-FALSE = _term(Op.CONST, (), True, value=False)
+TRUE = _constant(True, truth=True)
+FALSE = _constant(False, truth=True)
 ZERO = number(0)
 ONE = number(1)
 
@@ -90,12 +100,12 @@ def constant(value: bool) -> Term:
 
 def integer(name: str, low: int | None = None, high: int | None = None) -> Term:
     """An integer variable in [low, high]; the bounds are asserted wherever the variable occurs."""
-    return _term(Op.VAR, (), False, name=name, low=low, high=high)
+    return _variable(name, low, high, truth=False)
 
 
 def flag(name: str) -> Term:
     """A truth variable."""
-    return _term(Op.VAR, (), True, name=name)
+    return _variable(name, None, None, truth=True)
 
 
 # ---- integers --------------------------------------------------------------------------------------------------
@@ -136,11 +146,6 @@ def scale(term: Term, factor: int) -> Term:
     if term.op is Op.MUL and term.args[0].op is Op.CONST:
         return scale(term.args[1], factor * _int(term.args[0]))
     return _term(Op.MUL, (number(factor), term), False)
-
-
-def is_choice_of_constants(term: Term) -> bool:
-    """A constant, or a choice whose every branch is one."""
-    return term.op is Op.CONST or (term.op is Op.ITE and all(is_choice_of_constants(arg) for arg in term.args[1:]))
 
 
 def distribute(choice: Term, term: Term) -> Term:
@@ -286,12 +291,16 @@ def _same_truth(left: Term, right: Term) -> Term:
 
 def _junction(op: Op, terms: Iterable[Term], neutral: Term, absorbing: Term) -> Term:
     kept: dict[Term, None] = {}
+    denied: set[Term] = set()
     for term in terms:
         for part in term.args if term.op is op else (term,):
-            if part is absorbing or negate(part) in kept:
+            opposite = part.args[0] if part.op is Op.NOT else None
+            if part is absorbing or part in denied or opposite in kept:
                 return absorbing
             if part is not neutral:
                 kept[part] = None
+                if opposite is not None:
+                    denied.add(opposite)
     if not kept:
         return neutral
     return next(iter(kept)) if len(kept) == 1 else _term(op, tuple(kept), True)
@@ -299,9 +308,9 @@ def _junction(op: Op, terms: Iterable[Term], neutral: Term, absorbing: Term) -> 
 
 def _into_branches(left: Term, right: Term, compare: Callable[[Term, Term], Term]) -> Term | None:
     """A comparison of a choice of constants with a constant is a condition on the choice alone."""
-    if left.op is Op.ITE and right.op is Op.CONST and is_choice_of_constants(left):
+    if left.op is Op.ITE and right.op is Op.CONST and left.choice:
         return ite(left.args[0], compare(left.args[1], right), compare(left.args[2], right))
-    if right.op is Op.ITE and left.op is Op.CONST and is_choice_of_constants(right):
+    if right.op is Op.ITE and left.op is Op.CONST and right.choice:
         return ite(right.args[0], compare(left, right.args[1]), compare(left, right.args[2]))
     return None
 

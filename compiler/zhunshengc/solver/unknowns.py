@@ -51,6 +51,11 @@ class Case:
         parts = [] if self.status is None else [self.status[1] or f"无{self.status[0]}"]
         return "、".join([*parts, *map(str, self.facts.values())])
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Hashable."""
+        return (self.status, tuple(sorted(self.facts.items(), key=lambda pair: pair[0])))
+
 
 EVERY = Case()
 
