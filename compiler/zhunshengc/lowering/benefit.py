@@ -49,7 +49,7 @@ class Work:
         """The same figure under a name, which the explanation shows. A constant is used as constant nevertheless."""
         named = self.let(self.state.names.fresh(role, self.place), value, label)
         if isinstance(named.value, Var):
-            self.shown.append(TraceValue(label, named.value.name, value.den, is_rate))
+            self.shown.append(TraceValue(label, named.value.name, value.den, is_rate, value.none))
         return value if isinstance(value.value, Const) else named
 
     def sum(self, key: str) -> Number:
@@ -261,7 +261,7 @@ def _limited(work: Work, limit: Limit, due: Int) -> Int:
     work.state.write_refusals()
     if value.none == algebra.TRUE:
         return due
-    most = work.show("limit", whole(algebra.floor_divide(value.value, value.den)), _label(limit))
+    most = work.show("limit", Number(algebra.floor_divide(value.value, value.den), 1, value.none), _label(limit))
     room = algebra.not_negative(algebra.subtract(most.value, _used(work, limit)))
     return algebra.select([(value.none, due)], algebra.least(due, room))
 
