@@ -14,7 +14,7 @@ from zhunshengc.cli.rulefiles import rule_files
 
 
 @click.command(
-    "test", cls=ChineseCommand, help="运行规章里的用例：参考求值和生成的模块都要算出写明的金额。", short_help="运行用例"
+    "test", cls=ChineseCommand, help="运行规章和用例集里的用例：参考求值和生成的模块都要算出写明的金额。", short_help="运行用例"
 )
 @common.paths_operand(required=False)
 @click.option("--coverage", is_flag=True, help="按条文列出用例的个数，指出没有用例的给付")
