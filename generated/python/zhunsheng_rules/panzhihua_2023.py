@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则
 
-源文件 SHA-256：29d946468966b86ba99dd8b5abc7dd78de59b5d8ae0a8ff8ebca5db7528ad9bf
+源文件 SHA-256：00adf4726502d06a4a3445ed935e74aaf4cc43ee88bcb7e6237ba71354d2c408
 工具版本：0.1.0
 施行：2023-02-01；失效（最后一日）：2028-01-31
 存疑之处采用的读法：
@@ -31,7 +31,7 @@ IDENTIFIER: Final = "panzhihua_2023"
 TITLE: Final = "攀枝花市健全重特大疾病医疗保险和救助制度实施细则"
 START: Final = "2023-02-01"
 END: Final[str | None] = "2028-01-31"
-SOURCE_SHA256: Final = "29d946468966b86ba99dd8b5abc7dd78de59b5d8ae0a8ff8ebca5db7528ad9bf"
+SOURCE_SHA256: Final = "00adf4726502d06a4a3445ed935e74aaf4cc43ee88bcb7e6237ba71354d2c408"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
@@ -776,11 +776,11 @@ def _trace(
             (
                 rt.Figure("基数", base_3, 1, False),
                 rt.Figure("累计基数", sum_3_after, 1, False),
-                rt.Figure("起付线", deductible_3, 100, False),
+                rt.Figure("起付线", -1 if status_1 in (0, 1, 2) else deductible_3, 100, False),
                 rt.Figure("计入救助", assisted_3, 100, False),
                 rt.Figure("比例", rate_3, 100, True),
                 rt.Figure("按比例应付", due_3, 1, False),
-                rt.Figure("限额（每年）", limit_3, 1, False),
+                rt.Figure("限额（每年）", -1 if status_1 in (0, 1) else limit_3, 1, False),
             ) if applies_3 else (),
             paid_3,
         ),
@@ -1345,7 +1345,7 @@ def _trace_3(
                 rt.Figure("起付线", deductible_1, 100, False),
                 rt.Figure("计入救助", assisted_1, 100, False),
                 rt.Figure("按比例应付", due_1, 1, False),
-                rt.Figure("限额（每次）", limit_1, 1, False),
+                rt.Figure("限额（每次）", -1 if in_ceiling < 0 else limit_1, 1, False),
             ) if applies_1 else (),
             paid_1,
         ),
