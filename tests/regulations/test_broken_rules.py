@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation, Settings
 from zhunshengc.verification import Word

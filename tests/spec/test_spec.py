@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from zhunsheng.format import format_source
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation

@@ -50,7 +50,7 @@ RULES_BROKEN = Kind(
     "ZS417", "规则缺口或冲突", "规则对这样的情形没有规定，或者有两种不同的规定。", "请规则的起草人用「zhunsheng check」检查。"
 )
 
-KINDS = (
+CATALOGUE = (
     UNKNOWN_FIELD,
     MISSING_FIELD,
     DOUBLE_FIELD,
@@ -73,4 +73,4 @@ KINDS = (
 
 def by_code(code: str) -> Kind:
     """The kind of that code. Raises KeyError for a code that is no refusal of a line."""
-    return {kind.code: kind for kind in KINDS}[code]
+    return {kind.code: kind for kind in CATALOGUE}[code]
