@@ -18,7 +18,10 @@ def decide(obligation: Obligation, limit: float) -> Decision:
     """The verdict within about `limit` seconds (wall clock). Running out of time is Unknown, never Refuted."""
     start = time.monotonic()
     session = _Session(obligation, start + limit)
-    verdict = session.verdict()
+    try:
+        verdict = session.verdict()
+    except z3.Z3Exception as error:
+        verdict = Unknown(f"求解器出错：{error}")
     return Decision(verdict, time.monotonic() - start, session.steps)
 
 

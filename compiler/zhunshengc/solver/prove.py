@@ -114,9 +114,9 @@ def smt2_text(obligation: Obligation) -> str:
     logic = "QF_NIA" if obligation.exact is not None else "QF_LIA"
     lines = [
         f"; {obligation.check} {'、'.join(obligation.articles)} {obligation.title}",
+        f"; holds if the answer is {'unsat' if holds else 'sat'}",
         *(f"; x{index} = {name}" for index, name in enumerate(script.variables)),
         f"(set-logic {logic})",
-        f"(set-info :status {'unsat' if holds else 'sat'})",
         script.declarations.rstrip("\n"),
         f"(assert {script.premise})",
         f"(assert {goal})",

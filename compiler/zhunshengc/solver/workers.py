@@ -42,9 +42,9 @@ class Workers:
         while len(self._workers) < min(self._count, len(waiting)):
             self._workers.append(_start())
         while waiting or any(worker.task for worker in self._workers):
-            for worker in self._workers:
+            for index, worker in enumerate(self._workers):
                 if worker.task is None and waiting:
-                    self._give(worker, waiting.pop())
+                    self._workers[index] = self._give(worker, waiting.pop())
             yield from self._collect()
 
     def close(self) -> None:
@@ -53,10 +53,18 @@ class Workers:
             _end(worker)
         self._workers.clear()
 
-    def _give(self, worker: _Worker, task: Obligation) -> None:
+    def _give(self, worker: _Worker, task: Obligation) -> _Worker:
+        """Hand over a task; a worker that has died while it was idle is replaced."""
+        limit = min(self._limit, task.seconds or self._limit)
+        try:
+            worker.connection.send((task, limit))
+        except OSError:
+            _end(worker)
+            worker = _start()
+            worker.connection.send((task, limit))
         worker.task = task
-        worker.deadline = time.monotonic() + self._limit + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
-        worker.connection.send((task, min(self._limit, task.seconds or self._limit)))
+        worker.deadline = time.monotonic() + limit + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
+        return worker
 
     def _collect(self) -> Iterator[tuple[Obligation, Decision]]:
         busy = [worker for worker in self._workers if worker.task is not None]

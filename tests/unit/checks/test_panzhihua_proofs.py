@@ -1,0 +1,95 @@
+"""All that is proved of the real regulation is proved, and the solver was really asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from unit.checks.rules import panzhihua
+from zhunshengc.checks import all_checks
+from zhunshengc.checks.base import Context, Holds, Inapplicable, Result
+from zhunshengc.replay import evaluator_runner, under
+from zhunshengc.solver.obligation import Decision, Unknown
+from zhunshengc.solver.prove import Prover
+from zhunshengc.verification import examine
+
+BY_PROOF = {
+    "冲突", "死规则", "不重复给付", "缺口", "保证", "限额有效", "单调", "非负", "次序", "不超自付", "就高有序", "读法",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    results: tuple[Result, ...]
+    asked: Mapping[str, int]
+    decisions: Mapping[str, Decision]
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    compilation = panzhihua()
+    evaluator = evaluator_runner(under(compilation))
+    context = Context(compilation.specialised, compilation.regulation, compilation.readings, compilation.source, None, evaluator)
+    checks = [check for check in all_checks() if check.identifier in BY_PROOF]
+    with Prover(jobs=2, limit=60) as prover:
+        results, asked = examine(checks, context, prover.prove)
+        return Run(results, asked, prover.decisions)
+
+
+def test_everything_is_proved(run: Run) -> None:
+    assert [result for result in run.results if not isinstance(result, Holds | Inapplicable)] == []
+
+
+def test_number_of_results(run: Run) -> None:
+    """An article more or less changes these; a check that is skipped does so unseen."""
+    assert Counter(result.subject.check for result in run.results) == {
+        "冲突": 4, "死规则": 33, "不重复给付": 3, "缺口": 4, "限额有效": 4, "单调": 6, "非负": 6, "次序": 6, "不超自付": 9,
+        "就高有序": 15, "读法": 11,
+    }  # fmt: skip
+
+
+def test_number_of_obligations(run: Run) -> None:
+    assert run.asked["保证"] == 8, "the invariants alone: there is no 保证 in the file"
+    expected = {
+        "冲突": 12,
+        "不重复给付": 11,
+        "缺口": 12,
+        "限额有效": 28,
+        "单调": 46,
+        "非负": 34,
+        "次序": 25,
+        "不超自付": 65,
+        "就高有序": 23,
+    }
+    assert {check: run.asked[check] for check in expected} == expected
+    assert run.asked["死规则"] >= 41 and run.asked["读法"] >= 15
+
+
+def test_the_solver_worked(run: Run) -> None:
+    """Most obligations need real work; none of the proofs hangs on luck with time."""
+    worked = [decision for decision in run.decisions.values() if decision.steps > 10_000]
+    assert len(worked) > 150
+    proofs = [decision for name, decision in run.decisions.items() if not name.startswith("读法/")]
+    assert not any(isinstance(decision.verdict, Unknown) for decision in proofs)
+
+
+def test_invariants_are_reported(run: Run) -> None:
+    notes = {result.subject.key: result.note for result in run.results if isinstance(result, Holds)}
+    assert "倾斜救助.年度 不超过 2万元" in notes["费用结算/倾斜救助/每年"]
+    assert "低保对象普通门诊救助.年度 不超过 800元" in notes["费用结算/低保对象普通门诊救助/每年"]
+
+
+def test_readings_are_measured(run: Run) -> None:
+    notes = {result.subject.key: result.note for result in run.results if isinstance(result, Holds)}
+    assert "相差最多 2万元（已证明）" in notes["倾斜累计范围/仅住院和门诊慢特病"]
+    assert "2028年2月1日" in notes["有效期/满五年当日"]
+    assert "改认定补付合计" in notes["变更类别/余额再救助"]
+
+
+def test_every_check_has_its_page() -> None:
+    for check in all_checks():
+        assert check.documentation.strip() and check.title
+    assert {check.identifier for check in all_checks()} >= BY_PROOF

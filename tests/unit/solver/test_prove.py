@@ -1,0 +1,120 @@
+"""The prover: several processes, one decision per text, verdicts kept on disk and checked when they are read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from unit.solver.questions import COST, false_one, hard_one, obligation, rounded_share, true_one, vacuous_one
+from zhunshengc.solver import terms
+from zhunshengc.solver.obligation import Proved, Refuted, Unknown, Vacuous
+from zhunshengc.solver.prove import Prover, smt2_text, write_smt2
+
+
+def test_batches_are_decided_in_processes(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    with Prover(jobs=2, limit=1, cache=tmp_path, progress=lambda step: seen.append((step.done, step.total))) as prover:
+        verdicts = prover.prove([true_one(), false_one(), vacuous_one(), hard_one()])
+    assert verdicts["测试/甲"] == Proved()
+    assert isinstance(verdicts["测试/乙"], Refuted)
+    assert verdicts["测试/丙"] == Vacuous()
+    assert isinstance(verdicts["测试/难"], Unknown)
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    with Prover(jobs=1, limit=1, cache=tmp_path) as again:
+        assert again.prove([true_one(), false_one(), vacuous_one()]) == {
+            key: verdicts[key] for key in ("测试/甲", "测试/乙", "测试/丙")
+        }
+        assert again.reused == 3
+        assert all(decision.steps == 0 for decision in again.decisions.values())
+        again.prove([hard_one()])
+        assert again.reused == 3, "what was not decided is tried again"
+
+
+def test_what_little_time_was_given_to_is_not_tried_again(tmp_path: Path) -> None:
+    hard = hard_one()
+    brief = obligation(terms.TRUE, terms.FALSE, key="略")
+    brief = type(brief)("测试", "略", (), "略", hard.demand, hard.script, None, 0.2)
+    for reused in (0, 1):
+        with Prover(jobs=1, cache=tmp_path) as prover:
+            assert isinstance(prover.prove([brief])["测试/略"], Unknown)
+            assert prover.reused == reused
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"verdict": "proved"}', '{"verdict": "proved", "model": [1, 2, 3]}', "\x00"])
+def test_damaged_entries_are_as_good_as_absent(tmp_path: Path, damage: str) -> None:
+    with Prover(jobs=1, cache=tmp_path) as prover:
+        prover.prove([false_one()])
+    (entry,) = tmp_path.rglob("*.json")
+    assert json.loads(entry.read_text(encoding="utf-8"))["verdict"] == "refuted"
+    entry.write_text(damage, encoding="utf-8")
+    with Prover(jobs=1, cache=tmp_path) as prover:
+        assert isinstance(prover.prove([false_one()])["测试/乙"], Refuted)
+        assert prover.reused == 0
+
+
+def test_same_text_is_decided_once_and_answered_by_name() -> None:
+    other = terms.integer("另一笔", 0, 1_000_000)
+    pair = [
+        obligation(terms.TRUE, terms.at_most(rounded_share(cost, 200), cost), key=key)
+        for key, cost in (("一", COST), ("二", other))
+    ]
+    assert pair[0].digest == pair[1].digest
+    with Prover(jobs=2) as prover:
+        first, second = prover.prove(pair).values()
+    assert isinstance(first, Refuted) and isinstance(second, Refuted)
+    assert first.model is not None and second.model is not None
+    assert set(first.model) == {"费用"} and set(second.model) == {"另一笔"}
+
+
+def test_key_does_not_depend_on_what_is_not_mentioned() -> None:
+    unrelated = terms.integer("无关", 0, 9)
+    plain = obligation(terms.TRUE, terms.at_most(rounded_share(COST, 70), COST))
+    wished = obligation(
+        terms.TRUE,
+        terms.at_most(rounded_share(COST, 70), COST),
+        preferences=((terms.equal(unrelated, terms.ZERO),),),
+    )
+    assert plain.digest == wished.digest
+    assert plain.digest != obligation(terms.TRUE, terms.at_most(rounded_share(COST, 71), COST)).digest
+
+
+def test_a_worker_that_dies_is_replaced() -> None:
+    with Prover(jobs=1) as prover:
+        prover.prove([true_one()])
+        (worker,) = prover._workers._workers
+        worker.process.terminate()
+        worker.process.join()
+        assert isinstance(prover.prove([false_one()])["测试/乙"], Refuted)
+
+
+def test_scripts_for_other_solvers(tmp_path: Path) -> None:
+    write_smt2(tmp_path, [true_one(), false_one()])
+    texts = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir())]
+    assert len(texts) == 2 and all("(check-sat)" in text and "; x0 = 费用" in text for text in texts)
+
+
+def test_second_solver_agrees(tmp_path: Path) -> None:
+    cvc5 = pytest.importorskip("cvc5")
+    for item, expected in ((true_one(), "unsat"), (false_one(), "sat"), (vacuous_one(), "unsat")):
+        solver = cvc5.Solver()
+        parser = cvc5.InputParser(solver)
+        parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, smt2_text(item).replace("(check-sat)\n", ""), "obligation")
+        while not (command := parser.nextCommand()).isNull():
+            command.invoke(solver, parser.getSymbolManager())
+        assert str(solver.checkSat()) == expected
+
+
+def test_the_solver_is_loaded_in_workers_only() -> None:
+    code = "import sys, zhunshengc.checks as checks; checks.all_checks(); print('z3' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_environment())
+    assert done.stdout.strip() == "False"
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
