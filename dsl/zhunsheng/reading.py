@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from zhunsheng import kinds
 from zhunsheng.diagnostic import Diagnostic, Place
 from zhunsheng.parse import MAX_FILE
+from zhunsheng.refusals import reason
 from zhunsheng.source import Source, Span
 
 
@@ -14,11 +16,27 @@ def read_source(path: Path) -> Source | tuple[Diagnostic, ...]:
     """The text of a UTF-8 file (with or without byte-order mark, any line breaks), or why it cannot be read; never raises."""
     name = path.as_posix()
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE + 1)
-    except (OSError, ValueError) as error:
-        return (Diagnostic(kinds.UNREADABLE, f"读不了文件 {name}：{_reason(error)}。"),)
+        strange = _strange(path.stat().st_mode)
+        data = b"" if strange else _beginning(path)
+    except OSError as error:
+        strange = reason(error)
+    except ValueError:
+        strange = "路径不对"
+    if strange:
+        return (Diagnostic(kinds.UNREADABLE, f"读不了文件 {name}：{strange}。"),)
     return decode_source(name, data)
+
+
+def _strange(mode: int) -> str:
+    """Why a thing of this mode is no file to read; empty for a file. A pipe is not opened: nobody may ever write to it."""
+    if stat.S_ISDIR(mode):
+        return "这是一个文件夹"
+    return "" if stat.S_ISREG(mode) else "这不是普通文件，而是管道或设备"
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
 
 
 def decode_source(name: str, data: bytes) -> Source | tuple[Diagnostic, ...]:
@@ -50,17 +68,3 @@ def _is_gb18030(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _reason(error: OSError | ValueError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "没有这个文件"
-        case IsADirectoryError():
-            return "这是一个文件夹"
-        case PermissionError():
-            return "没有读取的权限，或者它是一个文件夹"
-        case OSError(strerror=str(reason)):
-            return reason
-        case _:
-            return "路径不对"

@@ -11,6 +11,7 @@ from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit, combine
 from zhunshengc.cli.help import ChineseCommand
 from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
+from zhunshengc.cli.types import FilePath
 
 _ABOUT = """从规章到结算模块：检查写法、证明性质、运行用例、生成模块和报告。
 
@@ -25,7 +26,9 @@ _ABOUT = """从规章到结算模块：检查写法、证明性质、运行用�
 @common.jobs_option
 @common.timeout_option(20)
 @sources_option
-@click.option("--output", default="generated", metavar="文件夹", help="生成物放在哪里；不写就是 generated/")
+@click.option(
+    "--output", type=FilePath(), default=Path("generated"), metavar="文件夹", help="生成物放在哪里；不写就是 generated/"
+)
 def COMMAND(
     *,
     paths: tuple[Path, ...],
@@ -35,7 +38,7 @@ def COMMAND(
     jobs: int,
     timeout: int,
     sources: Path | None,
-    output: str,
+    output: Path,
 ) -> int:
     """Build each regulation; a report on stdout."""
     from zhunshengc.cli.building import Job, build_one
@@ -47,6 +50,6 @@ def COMMAND(
     folder = sources_folder(sources)
     codes: list[Exit] = []
     for path in found:
-        job = Job(path, choices, name, Path(output), folder, jobs, timeout, check)
+        job = Job(path, choices, name, output, folder, jobs, timeout, check)
         codes.append(build_one(job))
     return combine(codes)

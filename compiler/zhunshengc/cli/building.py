@@ -35,7 +35,7 @@ class Job:
     def record(self) -> Path:
         """Where the record of this build is kept."""
         options = "-".join(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))
-        parts = "\0".join((str(self.path.resolve()), str(self.output.resolve()), self.name or "", options))
+        parts = "\0".join((str(self.path.absolute()), str(self.output.absolute()), self.name or "", options))
         return STORE / f"{self.path.stem}-{hashlib.sha256(parts.encode('utf-8')).hexdigest()[:12]}.json"
 
     def inputs(self) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from zhunsheng.diagnostic import Diagnostic
+from zhunsheng.refusals import reason
 from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit
 from zhunshengc.cli.help import ChineseCommand
-from zhunshengc.cli.replace import reason
 from zhunshengc.cli.types import FilePath
 from zhunshengc.messages import files
 from zhunshengc.messages import settlement as kinds
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zhunshengc.settlement.accounts import Accounts
     from zhunshengc.settlement.records import Line
     from zhunshengc.settlement.rules import LoadedRules
+
+_MOST = 4 << 20  # bytes; more than anybody reads
 
 _ABOUT = """逐条说明一笔结算怎样算出来，其余各条为什么不适用。
 
@@ -56,13 +58,24 @@ def COMMAND(
 
 def _text(source: Path) -> str:
     try:
-        data = sys.stdin.buffer.read() if source == Path("-") else source.read_bytes()
+        data = _beginning(sys.stdin.buffer) if source == Path("-") else _of_file(source)
+        if len(data) > _MOST:
+            raise common.mistake(files.FILE_UNREADABLE, f"「{source}」超过 {_MOST >> 20} MB。", "只留下要说明的那一笔或几笔。")
         return data.decode("utf-8-sig")
     except OSError as error:
         kind = files.FILE_MISSING if isinstance(error, FileNotFoundError) else files.FILE_UNREADABLE
         raise common.mistake(kind, f"「{source}」：{reason(error)}。") from None
     except UnicodeDecodeError:
         raise common.mistake(files.FILE_ENCODING, f"「{source}」不是 UTF-8。") from None
+
+
+def _of_file(source: Path) -> bytes:
+    with source.open("rb") as stream:
+        return _beginning(stream)
+
+
+def _beginning(stream: BinaryIO) -> bytes:
+    return stream.read(_MOST + 1)
 
 
 def _lines(text: str, rules: LoadedRules) -> list[Line]:

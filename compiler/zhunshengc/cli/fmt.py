@@ -49,9 +49,10 @@ def _expanded(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _stdin(check: bool) -> Exit:
+    from zhunsheng.parse import MAX_FILE
     from zhunsheng.reading import decode_source
 
-    source = decode_source("标准输入", sys.stdin.buffer.read())
+    source = decode_source("标准输入", sys.stdin.buffer.read(MAX_FILE + 1))
     if isinstance(source, tuple):
         return common.report(source)
     text, code = _formatted(source)

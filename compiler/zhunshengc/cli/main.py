@@ -14,6 +14,7 @@ import click
 
 import zhunshengc
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
+from zhunsheng.refusals import reason
 from zhunshengc import cli
 from zhunshengc.cli.common import note, report
 from zhunshengc.cli.exits import Exit
@@ -80,6 +81,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return BROKEN_PIPE
+    except OSError as error:
+        return int(_refused(error))
     except Exception as error:
         return int(_internal(error))
     return int(code)
@@ -102,6 +105,14 @@ def _usage(error: click.UsageError) -> Exit:
     path = error.ctx.command_path if error.ctx is not None else "zhunsheng"
     hint = f"看说明：{path} --help"
     return report((Diagnostic(files.USAGE, usage_sentence(error), hints=(hint,)),))
+
+
+def _refused(error: OSError) -> Exit:
+    """What a command does not foresee: a folder that nobody may enter, a full disk. Without a name it is about stdout."""
+    if error.filename is None:
+        _forget_stdout()
+    what = "输出" if error.filename is None else f"「{error.filename}」"
+    return report((Diagnostic(files.REFUSED, f"{what}：{reason(error)}。"),))
 
 
 def _internal(error: Exception) -> Exit:

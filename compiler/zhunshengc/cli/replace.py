@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from zhunsheng.refusals import reason
 from zhunshengc.cli.common import mistake
 from zhunshengc.messages import files
 
@@ -67,20 +68,3 @@ def _put(beside: Path, target: Path, path: Path) -> None:
     except OSError as error:
         sentence = f"「{path}」换不上新内容：{reason(error)}（也许正在别的程序里打开）。新内容留在「{beside}」。"
         raise mistake(files.FILE_UNWRITABLE, sentence) from None
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese."""
-    match error:
-        case FileNotFoundError():
-            return "文件或文件夹不存在"
-        case PermissionError():
-            return "没有权限"
-        case IsADirectoryError():
-            return "是文件夹，不是文件"
-        case NotADirectoryError():
-            return "路径中间有一段不是文件夹"
-        case FileExistsError():
-            return "已经存在"
-        case _:
-            return f"系统不允许（错误号 {error.errno}）"

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from zhunsheng.refusals import reason
 from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit
 from zhunshengc.cli.help import ChineseCommand
-from zhunshengc.cli.replace import reason, replacing
+from zhunshengc.cli.replace import replacing
 from zhunshengc.cli.types import FilePath
 from zhunshengc.messages import files
 

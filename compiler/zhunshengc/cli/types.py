@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhunsheng.refusals import reason
 from zhunshengc.cli.help import unknown
 
 if TYPE_CHECKING:  # generic since click 8.2, not before
@@ -18,6 +20,9 @@ if TYPE_CHECKING:  # generic since click 8.2, not before
     PathType = click.ParamType[Path]
 else:
     WordType = NumberType = PairType = PathType = click.ParamType
+
+_IMPOSSIBLE = (errno.ENAMETOOLONG, errno.ELOOP)
+_SHOWN = 60
 
 
 class OneWord(WordType):
@@ -71,7 +76,7 @@ class Assignment(PairType):
 
 
 class FilePath(PathType):
-    """A path. Whether it can be read or written is said by whoever opens it."""
+    """A path. Whether it can be read or written is said by whoever opens it; whether there can be such a path, here."""
 
     name = "path"
 
@@ -79,4 +84,14 @@ class FilePath(PathType):
         """The path; NUL and the empty name are refused."""
         if isinstance(value, str) and (not value or "\0" in value):
             self.fail("文件名是空的，或者含有不能用的字符。", param, ctx)
-        return Path(value)
+        path = Path(value)
+        try:
+            path.stat()
+        except OSError as error:
+            if error.errno in _IMPOSSIBLE:
+                self.fail(f"「{_beginning(str(value))}」：{reason(error)}。", param, ctx)
+        return path
+
+
+def _beginning(name: str) -> str:
+    return name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"

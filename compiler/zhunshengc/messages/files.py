@@ -68,6 +68,12 @@ NOT_A_REGULATION = Kind(
     "换成规章文件；或者在第一行写上「规章」和它的名称。",
 )
 CHECK_MISSING = Kind("ZS616", "没有这项检查", "--only 后面要写检查的名称。", "从列出的检查里选。")
+REFUSED = Kind(
+    "ZS619",
+    "系统不允许",
+    "操作系统拒绝了一次读写：没有权限、磁盘已满、名称太长、路径中间有一段不是文件夹等。",
+    "按所说的原因核对路径、权限和磁盘，再运行一次。",
+)
 
 LEDGER_BUSY = Kind(
     "ZS620",
@@ -126,6 +132,7 @@ CATALOGUE: tuple[Kind, ...] = (
     MODULE_UNUSABLE,
     NOT_A_REGULATION,
     CHECK_MISSING,
+    REFUSED,
     LEDGER_BUSY,
     LEDGER_UNUSABLE,
     LEDGER_OTHER_RULES,
