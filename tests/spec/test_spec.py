@@ -60,7 +60,8 @@ def show_diagnostics(compilation: Compilation, _: str) -> str:
 
 
 def show_model(compilation: Compilation, _: str) -> str:
-    return dump(compilation.regulation)
+    model = compilation.regulation
+    return "".join(dump(part) for part in (model.rankings, model.doubts, model.definitions, model.matters))
 
 
 def show_plan(compilation: Compilation, _: str) -> str:

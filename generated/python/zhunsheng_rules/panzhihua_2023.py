@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则
 
-源文件 SHA-256：00adf4726502d06a4a3445ed935e74aaf4cc43ee88bcb7e6237ba71354d2c408
+源文件 SHA-256：923292fa062bf1906d3bf08c2a6750b96b2b83276356d8916a813b7cb70a2cc1
 工具版本：0.1.0
 施行：2023-02-01；失效（最后一日）：2028-01-31
 存疑之处采用的读法：
@@ -31,7 +31,7 @@ IDENTIFIER: Final = "panzhihua_2023"
 TITLE: Final = "攀枝花市健全重特大疾病医疗保险和救助制度实施细则"
 START: Final = "2023-02-01"
 END: Final[str | None] = "2028-01-31"
-SOURCE_SHA256: Final = "00adf4726502d06a4a3445ed935e74aaf4cc43ee88bcb7e6237ba71354d2c408"
+SOURCE_SHA256: Final = "923292fa062bf1906d3bf08c2a6750b96b2b83276356d8916a813b7cb70a2cc1"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
@@ -46,8 +46,8 @@ READINGS: Final[Mapping[str, str]] = {
     "有效期": "满五年前一日",
 }
 VERIFICATION: Final = rt.Verification(
-    obligations=349,
-    proved=103,
+    obligations=363,
+    proved=105,
     accepted=0,
     unknown=0,
     tool="zhunsheng 0.1.0",
