@@ -102,10 +102,22 @@ class NotApplicable:
 Verdict = Proved | Refuted | Unknown | Vacuous | NotApplicable
 
 
+class Opinion(Enum):
+    """What the second solver says of a proof."""
+
+    AGREES = "同意"
+    OPEN = "未定"  # it ran out of time: neither confirmed nor denied
+    DENIES = "不同意"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict and what it took: wall-clock seconds and the solver's own count of steps (0: none were needed)."""
+    """A verdict and what it took: wall-clock seconds and the solver's own count of steps (0: none were needed).
+
+    `opinion`: that of the second solver, where it was asked and the verdict is a proof.
+    """
 
     verdict: Verdict
     seconds: float
     steps: int
+    opinion: Opinion | None = None

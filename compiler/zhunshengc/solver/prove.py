@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from zhunshengc.solver.cache import Cache
-from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Proved, Refuted, Verdict
+from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Opinion, Proved, Refuted, Verdict
 from zhunshengc.solver.workers import Workers
 
 DEFAULT_LIMIT = 20.0  # seconds for one obligation
@@ -31,7 +32,9 @@ def _silent(_: Progress) -> None:
 class Prover:
     """Decides obligations; to be closed (or used with `with`), which ends its processes.
 
-    `jobs`: processes (default: one per processor); `limit`: seconds per obligation; `cache`: directory of verdicts or None.
+    `jobs`: processes (default: one per processor); `limit`: seconds per obligation; `cache`: directory of verdicts or None;
+    `cross_check`: have every proof confirmed by the second solver, and so none taken from the cache. What it denies is in
+    `disputed` (titles), how many proofs it confirmed or left open in `opinions`.
     """
 
     def __init__(
@@ -40,13 +43,17 @@ class Prover:
         limit: float = DEFAULT_LIMIT,
         cache: Path | None = None,
         progress: Callable[[Progress], None] = _silent,
+        *,
+        cross_check: bool = False,
     ) -> None:
-        self._workers = Workers(jobs or os.cpu_count() or 1, limit)
-        self._cache = None if cache is None else Cache(cache)
+        self._workers = Workers(jobs or os.cpu_count() or 1, limit, cross_check=cross_check)
+        self._cache = None if cache is None or cross_check else Cache(cache)
         self._progress = progress
         self._known: dict[str, Decision] = {}
         self.reused = 0
         self.decisions: dict[str, Decision] = {}
+        self.disputed: list[str] = []
+        self.opinions: Counter[Opinion] = Counter()
 
     def __enter__(self) -> Prover:
         return self
@@ -66,11 +73,18 @@ class Prover:
         fresh = [item for item in by_text.values() if not self._remembered(item)]
         for done, (item, decision) in enumerate(self._workers.decide(fresh), 1):
             self._known[item.digest] = decision
+            self._note(item, decision)
             if self._cache is not None:
                 self._cache.put(item, decision.verdict)
             self._progress(Progress(done, len(fresh), item.title))
         self.decisions.update({item.identity: self._known[item.digest] for item in obligations})
         return {item.identity: _named(self._known[item.digest].verdict, item) for item in obligations}
+
+    def _note(self, obligation: Obligation, decision: Decision) -> None:
+        if decision.opinion is not None:
+            self.opinions[decision.opinion] += 1
+        if decision.opinion is Opinion.DENIES:
+            self.disputed.append(obligation.title)
 
     def _remembered(self, obligation: Obligation) -> bool:
         if obligation.digest in self._known:

@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -29,11 +29,15 @@ class _Worker:
 
 
 class Workers:
-    """Up to `count` processes, started when there is work and kept until `close`."""
+    """Up to `count` processes, started when there is work and kept until `close`.
 
-    def __init__(self, count: int, limit: float) -> None:
+    `limit`: seconds for one obligation; `cross_check`: ask the second solver about every proof, within the same limit.
+    """
+
+    def __init__(self, count: int, limit: float, *, cross_check: bool = False) -> None:
         self._count = max(1, count)
         self._limit = limit
+        self._cross_check = cross_check
         self._workers: list[_Worker] = []
 
     def decide(self, obligations: Sequence[Obligation]) -> Iterator[tuple[Obligation, Decision]]:
@@ -57,13 +61,15 @@ class Workers:
         """Hand over a task; a worker that has died while it was idle is replaced."""
         limit = min(self._limit, task.seconds or self._limit)
         try:
-            worker.connection.send((task, limit))
+            worker.connection.send((task, limit, self._cross_check))
         except OSError:
             _end(worker)
             worker = _start()
-            worker.connection.send((task, limit))
+            worker.connection.send((task, limit, self._cross_check))
         worker.task = task
-        worker.deadline = time.monotonic() + limit + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
+        worker.deadline = (
+            time.monotonic() + limit * (1 + self._cross_check) + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
+        )
         return worker
 
     def _collect(self) -> Iterator[tuple[Obligation, Decision]]:
@@ -118,11 +124,15 @@ def _end(worker: _Worker) -> None:
 def serve(connection: Connection) -> None:
     """Body of a worker process: decide what comes in until the pipe is closed."""
     from zhunshengc.solver.decide import decide
+    from zhunshengc.solver.second import second_opinion
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
-            obligation, limit = connection.recv()
+            obligation, limit, cross_check = connection.recv()
         except EOFError:
             return
-        connection.send(decide(obligation, limit))
+        decision = decide(obligation, limit)
+        if cross_check:
+            decision = replace(decision, opinion=second_opinion(obligation, decision.verdict, limit))
+        connection.send(decision)

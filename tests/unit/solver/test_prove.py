@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from unit.solver.questions import COST, false_one, hard_one, obligation, rounded_share, true_one, vacuous_one
+from unit.solver.questions import COST, false_one, hard_one, obligation, product_question, rounded_share, true_one, vacuous_one
 from zhunshengc.solver import terms
-from zhunshengc.solver.obligation import Proved, Refuted, Unknown, Vacuous
-from zhunshengc.solver.prove import Prover, smt2_text, write_smt2
+from zhunshengc.solver.obligation import Opinion, Proved, Refuted, Unknown, Vacuous
+from zhunshengc.solver.prove import Prover, write_smt2
+from zhunshengc.solver.second import second_opinion
 
 
 def test_batches_are_decided_in_processes(tmp_path: Path) -> None:
@@ -97,15 +98,18 @@ def test_scripts_for_other_solvers(tmp_path: Path) -> None:
     assert len(texts) == 2 and all("(check-sat)" in text and "; x0 = 费用" in text for text in texts)
 
 
-def test_second_solver_agrees(tmp_path: Path) -> None:
-    cvc5 = pytest.importorskip("cvc5")
-    for item, expected in ((true_one(), "unsat"), (false_one(), "sat"), (vacuous_one(), "unsat")):
-        solver = cvc5.Solver()
-        parser = cvc5.InputParser(solver)
-        parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, smt2_text(item).replace("(check-sat)\n", ""), "obligation")
-        while not (command := parser.nextCommand()).isNull():
-            command.invoke(solver, parser.getSymbolManager())
-        assert str(solver.checkSat()) == expected
+def test_second_solver_agrees() -> None:
+    pytest.importorskip("cvc5")
+    with Prover(jobs=1, cross_check=True) as prover:
+        prover.prove([true_one(), false_one(), vacuous_one(), product_question(100)])
+    assert prover.opinions == {Opinion.AGREES: 2}, "examples are replayed instead"
+    assert prover.disputed == []
+
+
+def test_second_solver_denies_what_is_not_so() -> None:
+    pytest.importorskip("cvc5")
+    assert second_opinion(false_one(), Proved(), 5) is Opinion.DENIES
+    assert second_opinion(hard_one(), Proved(), 0.2) is Opinion.OPEN
 
 
 def test_the_solver_is_loaded_in_workers_only() -> None:
