@@ -84,7 +84,7 @@ class Environment:
     placed: dict[str, PlacedDefinition] = field(default_factory=dict)
     at_place: dict[tuple[str, Earlier], Expr] = field(default_factory=dict)  # placed definitions as they are at a place
     parametric: set[str] = field(default_factory=set)  # definitions that use a parameter, directly or not
-    depths: dict[str, int] = field(default_factory=dict)  # of definitions, with all that they refer to
+    measures: dict[str, tuple[int, int]] = field(default_factory=dict)  # nodes and depth of definitions, with all they refer to
 
     def definition_value(self, name: str) -> Expr | None:
         """The value of a definition that does not depend on its place."""

@@ -100,10 +100,10 @@ def walk(expr: Expr) -> Iterator[Expr]:
         waiting.extend(reversed(children(current)))
 
 
-def measure(expr: Expr, depths: Mapping[str, int]) -> tuple[int, int]:
+def measure(expr: Expr, definitions: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
     """Number of nodes and depth (a leaf: 1), without recursion; shared parts count wherever they stand.
 
-    `depths` holds the depths of definitions, to be added where one is referred to.
+    `definitions` holds the measures of definitions, to be added wherever one is referred to.
     """
     known: dict[int, tuple[int, int]] = {}
     waiting = [expr]
@@ -116,9 +116,9 @@ def measure(expr: Expr, depths: Mapping[str, int]) -> tuple[int, int]:
             continue
         waiting.pop()
         sizes = [known[id(part)] for part in parts]
-        below = depths.get(current.name, 0) if isinstance(current, DefinitionRef) else 0
-        deepest = max((depth for _, depth in sizes), default=below)
-        known[id(current)] = (1 + sum(size for size, _ in sizes), 1 + deepest)
+        if isinstance(current, DefinitionRef) and current.name in definitions:
+            sizes.append(definitions[current.name])
+        known[id(current)] = (1 + sum(size for size, _ in sizes), 1 + max((depth for _, depth in sizes), default=0))
     return known[id(expr)]
 
 

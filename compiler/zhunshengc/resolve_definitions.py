@@ -74,11 +74,11 @@ def _define(one: Found[syntax.Definition], env: Environment) -> None:
     if kind is None or isinstance(kind, ChoicesType) or _is_doubt(found):
         env.report.append(say_type.not_definable(origin, name, kind))
         return
-    nodes, depth = measure(found, env.depths)
+    nodes, depth = measure(found, env.measures)
     if depth > MAX_DEPTH or nodes > MAX_NODES:
         env.report.append(say.too_large(origin))
         return
-    env.depths[name] = depth
+    env.measures[name] = (nodes, depth)
     _enter(Definition(name, found, kind, origin), env)
 
 

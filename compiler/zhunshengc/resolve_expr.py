@@ -51,7 +51,7 @@ def expression(expr: syntax.Expr, env: Environment, site: Site) -> Expr | None:
     found = _elaborate(expr, env, site)
     if found is None:
         return None
-    nodes, levels = measure(found, env.depths)
+    nodes, levels = measure(found, env.measures)
     if levels > MAX_DEPTH or nodes > MAX_NODES:
         env.report.append(say.too_large(site.origin(expr.span)))
         return None

@@ -34,6 +34,16 @@ def test_definitions_that_multiply_are_refused() -> None:
     assert time.perf_counter() - started < 10
 
 
+def test_definitions_that_multiply_are_refused_even_where_nothing_depends_on_the_place() -> None:
+    lines = ["定义 甲0：转诊"]
+    step = "定义 甲{1}：（甲{0} 且 费用 超过 {1}元） 或 （非 甲{0} 且 费用 不满 {1}元）"
+    lines += [step.format(index, index + 1) for index in range(40)]
+    assert codes(with_rule("\n".join(lines[:8]))) == []
+    started = time.perf_counter()
+    assert set(codes(with_rule("\n".join(lines)))) == {"ZS219"}
+    assert time.perf_counter() - started < 10
+
+
 def test_a_long_sum_is_refused_not_recursed_into() -> None:
     total = " + ".join(["费用"] * 700)
     assert set(codes(with_rule(f"定义 甲：{total}"))) <= {"ZS219"}
