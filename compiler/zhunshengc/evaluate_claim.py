@@ -49,7 +49,7 @@ from zhunshengc.outcome import (
     without_status,
 )
 from zhunshengc.phrase import conjuncts, phrase
-from zhunshengc.specialise import used_inputs
+from zhunshengc.specialise import force_of, used_inputs
 
 __all__ = [
     "Parameters",
@@ -160,12 +160,9 @@ def _admit_day(claim: Claim) -> None:
     day = claim.facts.get(DAY)
     if not isinstance(day, datetime.date):
         return
-    end = claim.regulation.end
-    first, last = evaluate(claim.regulation.start.value, claim), evaluate(end.value, claim) if end else datetime.date.max
-    if not (isinstance(first, datetime.date) and isinstance(last, datetime.date)):
-        raise TypeError("施行 and 失效 are days")
-    if not first <= day <= last:
-        raise Refusal(out_of_force(DAY))
+    first, last = force_of(claim.regulation)
+    if day < first or (last is not None and day > last):
+        raise Refusal(out_of_force(DAY, first, last))
 
 
 def _admit_restricted(item: Input, claim: Claim) -> None:

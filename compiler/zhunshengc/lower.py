@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhunshengc.evaluate_claim import asks_for_status, ranking_of, sum_keys
 from zhunshengc.lowering import algebra
-from zhunshengc.lowering.admission import force_of, lower_admission
+from zhunshengc.lowering.admission import lower_admission
 from zhunshengc.lowering.answers import lower_answers, lower_borne
 from zhunshengc.lowering.benefit import lower_benefit
 from zhunshengc.lowering.days import day_number
@@ -15,6 +15,7 @@ from zhunshengc.lowering.state import State, Sum
 from zhunshengc.model import Matter, Regulation, ResettleMethod
 from zhunshengc.outcome import base_key, counted_key, paid_key, without_status
 from zhunshengc.plan import Accumulator, Bool, Notice, Payment, Plan, Relation, RulesPlan, Step, Var
+from zhunshengc.specialise import force_of
 
 
 def lower(regulation: Regulation, source_sha256: str) -> RulesPlan:

@@ -110,55 +110,60 @@ def without_status(ranking: str) -> str:
 
 def missing_fact(name: str) -> Rejected:
     """A required fact is not there."""
-    return Rejected("ZS402", name, f"缺少“{name}”")
+    return Rejected("ZS402", name, f"缺少「{name}」")
 
 
 def out_of_range(name: str) -> Rejected:
     """An amount, number or rate is negative or too large."""
-    return Rejected("ZS405", name, f"“{name}”超出范围")
+    return Rejected("ZS405", name, f"「{name}」超出范围：不小于 0，金额不超过 99999999.99元，比例不超过 100%")
 
 
-def out_of_force(day: str) -> Rejected:
-    """The claim's day lies before 施行 or after 失效."""
-    return Rejected("ZS407", day, f"“{day}”不在规章的施行期内")
+def out_of_force(day: str, first: datetime.date, last: datetime.date | None) -> Rejected:
+    """The claim's day lies before 施行 (`first`) or after 失效 (`last`; None: open)."""
+    period = f"{first} 起施行" if last is None else f"施行 {first} 至 {last}"
+    return Rejected("ZS407", day, f"「{day}」不在规章的施行期内（{period}）")
 
 
 def broken_assumption(name: str, text: str) -> Rejected:
     """A 约定 does not hold; `text` is its condition in Chinese."""
-    return Rejected("ZS408", name, f"违反约定“{name}”：应当 {text}")
+    return Rejected("ZS408", name, f"违反约定「{name}」：应当 {text}")
 
 
 def missing_parameter(name: str, years: tuple[int, ...]) -> Rejected:
     """A parameter is needed and has no value for the year; `years` are those of its table."""
     known = f"参数表里有的年份：{'、'.join(map(str, years))}" if years else "参数表里还没有任何一年的值"
-    return Rejected("ZS409", name, f"缺少参数“{name}”在这一年的值；{known}")
+    return Rejected("ZS409", name, f"缺少参数「{name}」在这一年的值；{known}")
 
 
 def fact_out_of_place(name: str, text: str) -> Rejected:
     """A 限于 fact is given where it cannot exist; `text` is the condition of 限于 in Chinese."""
-    return Rejected("ZS410", name, f"“{name}”只用于 {text} 的情形")
+    return Rejected("ZS410", name, f"「{name}」只用于 {text} 的情形")
 
 
 def out_of_order(day: str) -> Rejected:
     """A claim of a history is earlier than the one before it."""
-    return Rejected("ZS412", day, f"“{day}”早于上一次结算")
+    return Rejected("ZS412", day, f"「{day}」早于上一次结算")
 
 
 def claims_out_of_order() -> Rejected:
     """The claims to be settled anew are not in order of date."""
-    return Rejected("ZS412", "就诊", "“就诊”里的结算没有按结算日期先后排列")
+    return Rejected("ZS412", "就诊", "「就诊」里的结算没有按结算日期先后排列")
 
 
 def sum_too_large(key: str) -> Rejected:
     """The year's sum of bases exceeds what the rules were checked for."""
-    return Rejected("ZS416", key, f"“{key}”超出范围")
+    return Rejected("ZS416", key, f"「{key}」超出范围：一年累计不超过 100 亿元")
 
 
 def gap(dimensions: str) -> Rejected:
     """A table has no row for this claim."""
-    return Rejected("ZS417", dimensions or "规则", f"规则缺口：按 {dimensions} 没有对应的行")
+    return Rejected("ZS417", dimensions or "规则", f"规则缺口：{_by(dimensions)}没有对应的行")
 
 
 def conflict(dimensions: str) -> Rejected:
     """Two rows of a table fit this claim and say different things."""
-    return Rejected("ZS417", dimensions or "规则", f"规则冲突：按 {dimensions} 有两行对应，而值不同")
+    return Rejected("ZS417", dimensions or "规则", f"规则冲突：{_by(dimensions)}有两行对应，而值不同")
+
+
+def _by(dimensions: str) -> str:
+    return f"按 {dimensions} " if dimensions else ""

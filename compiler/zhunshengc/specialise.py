@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from zhunshengc.model import (
     Benefit,
     Both,
     DateLit,
+    DayOfForce,
     Definition,
     DefinitionRef,
     Doubt,
@@ -34,7 +36,7 @@ from zhunshengc.model import (
 from zhunshengc.suggest import similar
 from zhunshengc.uses import all_expressions, used_definitions, used_inputs, used_parameters
 
-__all__ = ["choosable", "specialise", "used_definitions", "used_inputs", "used_parameters"]
+__all__ = ["choosable", "force_of", "specialise", "used_definitions", "used_inputs", "used_parameters"]
 
 
 def specialise(regulation: Regulation, choices: Mapping[str, str]) -> Regulation:
@@ -60,6 +62,17 @@ def specialise(regulation: Regulation, choices: Mapping[str, str]) -> Regulation
         definitions=definitions,
         matters=tuple(_matter(matter, fold, chosen) for matter in regulation.matters),
     )
+
+
+def force_of(regulation: Regulation) -> tuple[datetime.date, datetime.date | None]:
+    """First and last day of force of a specialised regulation; None: open."""
+    return _day_of(regulation.start), _day_of(regulation.end) if regulation.end is not None else None
+
+
+def _day_of(item: DayOfForce) -> datetime.date:
+    if not isinstance(item.value, DateLit):
+        raise TypeError("施行 and 失效 are days once the readings are chosen")
+    return item.value.value
 
 
 # ---- what may be chosen ----------------------------------------------------------------------------------------

@@ -9,15 +9,17 @@ from zhunshengc.lowering.days import day_number
 from zhunshengc.lowering.expression import condition
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Number
-from zhunshengc.model import DAY, DateLit, DayOfForce, Expr, Input, Regulation
+from zhunshengc.model import DAY, Expr, Input
 from zhunshengc.outcome import broken_assumption, fact_out_of_place, missing_fact, out_of_force
 from zhunshengc.phrase import phrase
 from zhunshengc.plan import Bool, Const, Flag, Relation
+from zhunshengc.specialise import force_of
 
 
 def lower_admission(state: State) -> None:
     """Write the refusals of the head. Refused without evaluation are only facts that decoding refuses."""
-    state.reject(_outside_force(state), out_of_force(DAY))
+    first, last = force_of(state.regulation)
+    state.reject(_outside_force(first, last, state), out_of_force(DAY, first, last))
     for name in state.facts:
         item = state.regulation.input(name)
         if item.only_if is not None:
@@ -28,19 +30,7 @@ def lower_admission(state: State) -> None:
         state.reject(algebra.negate(holds), broken_assumption(assumption.name, phrase(assumption.condition)))
 
 
-def force_of(regulation: Regulation) -> tuple[datetime.date, datetime.date | None]:
-    """First and last day of force of a specialised regulation."""
-    return _day_of(regulation.start), _day_of(regulation.end) if regulation.end is not None else None
-
-
-def _day_of(item: DayOfForce) -> datetime.date:
-    if not isinstance(item.value, DateLit):
-        raise TypeError("施行 and 失效 are days once the readings are chosen")
-    return item.value.value
-
-
-def _outside_force(state: State) -> Bool:
-    first, last = force_of(state.regulation)
+def _outside_force(first: datetime.date, last: datetime.date | None, state: State) -> Bool:
     day = lower_day(state)
     early = values.compare_days(Relation.LT, day, Day(Const(day_number(first)), known=True))
     if last is None:

@@ -95,7 +95,7 @@ class Accounts:
         day = _required(identity.day, DAY)[: len("2023-01-01")]
         last = self.store.last_day(person)
         if last is not None and day < last:
-            raise InputError(kinds.TOO_EARLY.code, DAY, f"结算日期{day}早于此人上次结算（{last}）；请按先后顺序提交")
+            raise InputError(kinds.TOO_EARLY.code, DAY, f"「{DAY}」{day} 早于此人上次结算（{last}）；请按先后顺序提交")
         answer = settled(result.to_dict())
         self.store.add(Entry(settlement, person, day, self.matter, record.text, answer.text))
         self.store.put_sums(person, int(day[:4]), sums_of(result.ledger))
@@ -112,13 +112,13 @@ def _text_of(facts: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 
 def _required(value: str | None, name: str) -> str:
     if value is None:
-        raise InputError(kinds.MISSING_FIELD.code, name, f"缺少{name}；请补上这一项")
+        raise InputError(kinds.MISSING_FIELD.code, name, f"缺少「{name}」；请补上这一项")
     return value
 
 
 def _seen(record: Record, identity: _Identity, before: Entry, store: Store) -> Answer:
     own = before.person == identity.person
     again = "，内容相同，是重复提交" if before.claim == record.text else ""
-    message = f"结算编号“{before.settlement}”已用过{again}；没有再次结算" + ("" if own else "，它属于另一个人")
+    message = f"结算编号「{before.settlement}」已用过{again}；没有再次结算" + ("" if own else "，它属于另一个人")
     unread = Unread(record.number, kinds.SEEN_BEFORE.code, SETTLEMENT, message, before.settlement)
     return rejected(unread, store.read_json(before.answer) if own else None)

@@ -74,14 +74,14 @@ def reverse(request: Reversal, text: str, store: Store, rules: LoadedRules, para
 def _target(request: Reversal, store: Store) -> Entry:
     target = store.entry(request.target)
     if target is None or target.person != request.person:
-        raise _refused(kinds.NOTHING_TO_REVERSE.code, f"此人没有结算编号为“{request.target}”的结算；请核对")
+        raise _refused(kinds.NOTHING_TO_REVERSE.code, f"此人没有结算编号为「{request.target}」的结算；请核对")
     if target.reverses is not None:
-        raise _refused(kinds.NOT_REVERSIBLE.code, f"“{request.target}”本身是冲销，不能再冲销；请重新提交被冲销的结算")
+        raise _refused(kinds.NOT_REVERSIBLE.code, f"「{request.target}」本身是冲销，不能再冲销；请重新提交被冲销的结算")
     if target.reversed_by is not None:
-        raise _refused(kinds.NOT_REVERSIBLE.code, f"“{request.target}”已被“{target.reversed_by}”冲销，不能再冲销")
+        raise _refused(kinds.NOT_REVERSIBLE.code, f"「{request.target}」已被「{target.reversed_by}」冲销，不能再冲销")
     last = store.last_day(request.person)
     if last is not None and request.day < last:
-        message = f"冲销的结算日期{request.day}早于此人最后一笔未冲销的结算（{last}）；请写冲销当天的日期"
+        message = f"冲销的「结算日期」{request.day} 早于此人最后一笔未冲销的结算（{last}）；请写冲销当天的日期"
         raise InputError(kinds.TOO_EARLY.code, DAY, message)
     return target
 
@@ -98,11 +98,11 @@ def _settle_year(claims: Sequence[Entry], rules: LoadedRules, parameters: Parame
         if ledger is None:
             ledger = ledger_of(rules.ledger, claim.year, {})
         if claim.matter not in rules.matters:
-            raise _refused(kinds.NOT_REVERSIBLE.code, f"现在的规则没有事项“{claim.matter}”，不能重算；请用原来的规则冲销")
+            raise _refused(kinds.NOT_REVERSIBLE.code, f"现在的规则没有事项「{claim.matter}」，不能重算；请用原来的规则冲销")
         try:
             result = rules.matters[claim.matter](rules.read_json_line(claim.claim), ledger, parameters, False)
         except (InputError, rules.input_error) as error:
-            message = f"按现在的规则和参数，“{claim.settlement}”不能结算（{error.code}）；请用原来的规则和参数冲销"
+            message = f"按现在的规则和参数，「{claim.settlement}」不能结算（{error.code}）；请用原来的规则和参数冲销"
             raise _refused(kinds.NOT_REVERSIBLE.code, message) from None
         results.append(result)
         ledger = result.ledger
@@ -115,7 +115,7 @@ def _check_reproduced(claims: Sequence[Entry], results: Results, store: Store) -
         standing = store.read_json(claim.current or claim.answer)
         again = result.to_dict()
         if any(standing.get(key) != again.get(key) for key in (PAYMENTS, TOTAL, BORNE)):
-            message = f"按现在的规则和参数重算，“{claim.settlement}”和原来的结果不同；请用原来的规则和参数冲销"
+            message = f"按现在的规则和参数重算，「{claim.settlement}」和原来的结果不同；请用原来的规则和参数冲销"
             raise _refused(kinds.NOT_REVERSIBLE.code, message)
 
 

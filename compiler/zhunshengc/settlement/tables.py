@@ -164,7 +164,7 @@ def _text(_fact: Fact, cell: str) -> object:
 
 def _identifier(cell: str) -> str:
     if _SCIENTIFIC.fullmatch(cell):
-        raise _BadCell(f"写的是“{cell}”，原来的数字被表格软件改成了科学记数；请把这一列的格式设为“文本”再填写")
+        raise _BadCell(f"写的是「{cell}」，原来的数字被表格软件改成了科学记数；请把这一列的格式设为「文本」再填写")
     return cell
 
 

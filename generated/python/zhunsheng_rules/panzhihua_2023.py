@@ -351,11 +351,11 @@ def settle_fen(
     # 救助对象（就高）
     status_1 = _FIRST_1[in_aid_status]
     if in_setl_time < 20230201 or in_setl_time > 20280131:
-        raise InputError("ZS407", "结算日期", "“结算日期”不在规章的施行期内")
+        raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     if in_med_type < 1 and has_commercial_pay and in_commercial_pay != 0:
-        raise InputError("ZS410", "普惠险支付", "“普惠险支付”只用于 医疗类别 属于 住院、门诊慢特病 的情形")
+        raise InputError("ZS410", "普惠险支付", "「普惠险支付」只用于 医疗类别 属于 住院、门诊慢特病 的情形")
     if in_hifp_pay + in_hifmi_pay + in_commercial_pay > in_inscp_scp_amt:
-        raise InputError("ZS408", "先付不超过费用", "违反约定“先付不超过费用”：应当 基本医保支付 + 大病保险支付 + 普惠险支付 不超过 政策范围内费用")
+        raise InputError("ZS408", "先付不超过费用", "违反约定「先付不超过费用」：应当 基本医保支付 + 大病保险支付 + 普惠险支付 不超过 政策范围内费用")
     # 第十七条 排除：未按规定转诊
     excluded_1 = not in_referred_or_registered and in_treatment_place >= 1
     # 追溯起点
@@ -381,7 +381,7 @@ def settle_fen(
             # 第九条 特困孤儿普通门诊救助：累计基数
             sum_1_after = sum_1 + base_1
             if sum_1_after > 1000000000000:
-                raise InputError("ZS416", "特困孤儿普通门诊救助.累计基数", "“特困孤儿普通门诊救助.累计基数”超出范围")
+                raise InputError("ZS416", "特困孤儿普通门诊救助.累计基数", "「特困孤儿普通门诊救助.累计基数」超出范围：一年累计不超过 100 亿元")
             # 第九条 特困孤儿普通门诊救助：给付
             paid_1 = base_1
             # 第九条 特困孤儿普通门诊救助：特困孤儿普通门诊救助.年度
@@ -399,7 +399,7 @@ def settle_fen(
             # 第十条 低保对象普通门诊救助：累计基数
             sum_2_after = sum_2 + base_2
             if sum_2_after > 1000000000000:
-                raise InputError("ZS416", "低保对象普通门诊救助.累计基数", "“低保对象普通门诊救助.累计基数”超出范围")
+                raise InputError("ZS416", "低保对象普通门诊救助.累计基数", "「低保对象普通门诊救助.累计基数」超出范围：一年累计不超过 100 亿元")
             # 第十条 低保对象普通门诊救助：按比例应付
             due_2 = (base_2 * 70 + 50) // 100
             # 第十条 低保对象普通门诊救助：给付
@@ -423,9 +423,9 @@ def settle_fen(
             # 第十二条 住院和门诊慢特病救助：累计基数
             sum_3_after = sum_3 + base_3
             if sum_3_after > 1000000000000:
-                raise InputError("ZS416", "住院和门诊慢特病救助.累计基数", "“住院和门诊慢特病救助.累计基数”超出范围")
+                raise InputError("ZS416", "住院和门诊慢特病救助.累计基数", "「住院和门诊慢特病救助.累计基数」超出范围：一年累计不超过 100 亿元")
             if par_disposable_income < 0 and status_1 >= 3:
-                raise InputError("ZS409", "上年度居民人均可支配收入", "缺少参数“上年度居民人均可支配收入”在这一年的值；参数表里还没有任何一年的值")
+                raise InputError("ZS409", "上年度居民人均可支配收入", "缺少参数「上年度居民人均可支配收入」在这一年的值；参数表里还没有任何一年的值")
             # 第十二条 住院和门诊慢特病救助：起付线
             if status_1 <= 2:
                 deductible_3 = 0
@@ -480,9 +480,9 @@ def settle_fen(
             # 第十三条 倾斜救助：累计基数
             sum_4_after = sum_4 + base_4
             if sum_4_after > 1000000000000:
-                raise InputError("ZS416", "倾斜救助.累计基数", "“倾斜救助.累计基数”超出范围")
+                raise InputError("ZS416", "倾斜救助.累计基数", "「倾斜救助.累计基数」超出范围：一年累计不超过 100 亿元")
             if par_monitoring_standard < 0:
-                raise InputError("ZS409", "防止返贫监测收入标准", "缺少参数“防止返贫监测收入标准”在这一年的值；参数表里还没有任何一年的值")
+                raise InputError("ZS409", "防止返贫监测收入标准", "缺少参数「防止返贫监测收入标准」在这一年的值；参数表里还没有任何一年的值")
             # 第十三条 倾斜救助：计入救助
             assisted_4_part1 = sum_4_after - par_monitoring_standard
             if assisted_4_part1 < 0:
@@ -1002,7 +1002,7 @@ def settle_fen_2(
     # 救助对象（就高）
     status_1 = _FIRST_2_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
-        raise InputError("ZS407", "结算日期", "“结算日期”不在规章的施行期内")
+        raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     # 不属于救助对象
     no_status = status_1 < 0
     # 第六条 资助参保：给付
@@ -1010,7 +1010,7 @@ def settle_fen_2(
         # 第六条 资助参保：累计基数
         sum_1_after = sum_1 + in_premium
         if sum_1_after > 1000000000000:
-            raise InputError("ZS416", "资助参保.累计基数", "“资助参保.累计基数”超出范围")
+            raise InputError("ZS416", "资助参保.累计基数", "「资助参保.累计基数」超出范围：一年累计不超过 100 亿元")
         # 第六条 资助参保：比例
         rate_1 = 100 if status_1 <= 1 else 75
         # 第六条 资助参保：按比例应付
@@ -1243,11 +1243,11 @@ def settle_fen_3(
     # 救助对象（就高）
     status_1 = _FIRST_3_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
-        raise InputError("ZS407", "结算日期", "“结算日期”不在规章的施行期内")
+        raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     # 第八条 大病保险：累计基数
     sum_1_after = sum_1 + in_compliant_cost
     if sum_1_after > 1000000000000:
-        raise InputError("ZS416", "大病保险.累计基数", "“大病保险.累计基数”超出范围")
+        raise InputError("ZS416", "大病保险.累计基数", "「大病保险.累计基数」超出范围：一年累计不超过 100 亿元")
     # 第八条 大病保险：起付线
     if status_1 in (0, 1, 2):
         deductible_1 = in_deductible * 50
@@ -1519,7 +1519,7 @@ def settle_fen_4(
     # 救助对象（就高）
     status_1 = _FIRST_4_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
-        raise InputError("ZS407", "结算日期", "“结算日期”不在规章的施行期内")
+        raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     # 第十六条 结论：免押金
     answer_1 = status_1 in (0, 1, 2) and in_med_type == 2 and in_primary_referral and in_treatment_place == 0 and in_designated
     return (status_1, answer_1)
@@ -1649,9 +1649,9 @@ def settle_fen_5(
     0. 结论 预警，第十八条
     """
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
-        raise InputError("ZS407", "结算日期", "“结算日期”不在规章的施行期内")
+        raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     if par_disposable_income < 0:
-        raise InputError("ZS409", "上年度居民人均可支配收入", "缺少参数“上年度居民人均可支配收入”在这一年的值；参数表里还没有任何一年的值")
+        raise InputError("ZS409", "上年度居民人均可支配收入", "缺少参数「上年度居民人均可支配收入」在这一年的值；参数表里还没有任何一年的值")
     # 第十八条 结论：预警
     answer_1 = in_year_own_in_scope * 100 > par_disposable_income * 50
     return (answer_1,)

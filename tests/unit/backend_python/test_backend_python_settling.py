@@ -54,7 +54,7 @@ def test_not_applying_moves_no_sum() -> None:
     before = SETTLE(claim()).ledger
     result = SETTLE(claim(医疗类别="普通门诊"), before, trace=True)
     assert (result.total, result.ledger, result.borne) == (0, before, 600_000)
-    assert result.trace == (("第十二条", "住院救助：不适用，“医疗类别 为 住院”不成立"),)
+    assert result.trace == (("第十二条", "住院救助：不适用，「医疗类别 为 住院」不成立"),)
 
 
 def test_no_status() -> None:
@@ -130,7 +130,7 @@ def test_matter_without_day() -> None:
     assert warn({"年度自付": "20000.00"}, None, {"上年度收入": 4_000_000}).answers == {"预警": False}
     result = warn({"年度自付": "20000.01", "结算日期": "2023-05-01"}, trace=True)
     assert result.to_dict() == {"结论": {"预警": True}, "提示": [], "说明": [{"条款": "第十八条", "内容": "预警：是"}]}
-    with pytest.raises(InputError, match="没有写结算日期"):
+    with pytest.raises(InputError, match="没有写「结算日期」"):
         warn({"年度自付": 1})
 
 

@@ -208,7 +208,7 @@ def test_a_name_that_is_no_string() -> None:
 
 
 def test_did_you_mean() -> None:
-    with pytest.raises(InputError, match="是不是“结算日期”"):
+    with pytest.raises(InputError, match="是不是「结算日期」"):
         given(结算日=1)
 
 

@@ -129,7 +129,7 @@ def test_missing_parameter_names_the_years() -> None:
     error = with_years(plain, {"上年度收入": INCOME}, {"上年度收入": {2030: 60}}, 2024)
     assert "2023年" in error.message
     assert "2021、2022、2030" in error.message
-    assert "没有写结算日期" in with_years(plain, {"上年度收入": INCOME}, None, 0).message
+    assert "没有写「结算日期」" in with_years(plain, {"上年度收入": INCOME}, None, 0).message
     other = InputError("ZS408", "上年度收入", "x")
     assert with_years(other, {"上年度收入": INCOME}, None, 2024) is other
 

@@ -42,7 +42,7 @@ def shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"“{printable(str(value))}”"
+            return f"「{printable(str(value))}」"
         case Mapping():
             return "一个对象"
         case list() | tuple():
@@ -50,4 +50,4 @@ def shown(value: object) -> str:
         case int() if abs(value) >= 10**18:
             return "一个过长的整数"
         case _:
-            return f"“{printable(str(value))}”"
+            return f"「{printable(str(value))}」"

@@ -48,13 +48,13 @@ class Given:
 
     def _add(self, name: str, key: str, value: object) -> None:
         if name in self._values:
-            raise InputError("ZS403", name, f"{name}写了两次（又写作“{printable(key)}”）；请只用一个名称写一次")
+            raise InputError("ZS403", name, f"「{name}」写了两次（又写作「{printable(key)}」）；请只用一个名称写一次")
         self._values[name] = value
 
     def _add_part(self, name: str, key: str, value: object) -> None:
         parts = self._values.setdefault(name, _Parts({}))
         if not isinstance(parts, _Parts):
-            raise InputError("ZS403", name, f"{name}写了两次（又写作“{printable(key)}”）；请只用一种写法")
+            raise InputError("ZS403", name, f"「{name}」写了两次（又写作「{printable(key)}」）；请只用一种写法")
         parts.fields[key] = value
 
     def has(self, name: str) -> bool:
@@ -69,7 +69,7 @@ class Given:
 
     def _required(self, name: str) -> object:
         if name not in self._values:
-            raise InputError("ZS402", name, f"缺少{name}；请补上这一项")
+            raise InputError("ZS402", name, f"缺少「{name}」；请补上这一项")
         return self._values[name]
 
     def text(self, name: str, default: str | None = None) -> str:
@@ -80,9 +80,9 @@ class Given:
         if isinstance(value, int) and not isinstance(value, bool):
             value = Number(value) if abs(value) < 10**18 else value
         if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            raise InputError("ZS404", name, f"{name}应是一行文字，写的是{shown(value)}；请写成不空的字符串")
+            raise InputError("ZS404", name, f"「{name}」应是一行文字，写的是{shown(value)}；请写成不空的字符串")
         if len(value) > _MAX_TEXT:
-            raise InputError("ZS405", name, f"{name}有{len(value)}个字符，最多{_MAX_TEXT}个；请写短一些")
+            raise InputError("ZS405", name, f"「{name}」有{len(value)}个字符，最多{_MAX_TEXT}个；请写短一些")
         return str(value)
 
     def money(self, name: str, default: int | None = None) -> int:
@@ -101,9 +101,9 @@ class Given:
             if item is not None or (key in parts.fields and default is None):
                 total += read_money(key, item)
             elif default is None:
-                raise InputError("ZS402", name, f"{name}由几个接口字段相加，缺少 {key}；请补上这一项")
+                raise InputError("ZS402", name, f"「{name}」由几个接口字段相加，缺少「{key}」；请补上这一项")
         if total > MAX_FEN:
-            raise InputError("ZS405", name, f"{name}各项相加太大，上限是99999999.99元；请核对单位和位数")
+            raise InputError("ZS405", name, f"「{name}」各项相加太大，上限是99999999.99元；请核对单位和位数")
         return total
 
     def money_or_none(self, name: str, default: int | None = None) -> int:
@@ -119,7 +119,7 @@ class Given:
             return default
         value = self._required(name)
         if not isinstance(value, bool):
-            raise InputError("ZS404", name, f"{name}应写 true（是）或 false（否），写的是{shown(value)}")
+            raise InputError("ZS404", name, f"「{name}」应写 true（是）或 false（否），写的是{shown(value)}")
         return value
 
     def day(self, name: str, default: int | None = None) -> int:
@@ -160,28 +160,28 @@ class Given:
         """分段表, or the flat rate called `instead`; exactly one of both."""
         flat = instead is not None and self.has(instead)
         if instead is not None and flat and self.has(name):
-            raise InputError("ZS403", name, f"{name}和{instead}只能写一个；请去掉其中一个")
+            raise InputError("ZS403", name, f"「{name}」和「{instead}」只能写一个；请去掉其中一个")
         if instead is not None and flat:
             return ((-1, self.rate(instead)),)
         if default is not None and not self.has(name):
             return default
         if instead is not None and not self.has(name):
-            raise InputError("ZS402", name, f"缺少{name}（或{instead}）；请补上其中一项")
+            raise InputError("ZS402", name, f"缺少「{name}」（或「{instead}」）；请补上其中一项")
         return read_schedule(name, self._required(name))
 
     def records(self, name: str) -> tuple[Mapping[str, object], ...]:
         """A list of nested claims."""
         value = self._required(name)
         if not isinstance(value, list | tuple) or not all(isinstance(item, Mapping) for item in value):
-            raise InputError("ZS404", name, f"{name}应是由对象组成的列表，写的是{shown(value)}；请写成 [{{…}}, {{…}}]")
+            raise InputError("ZS404", name, f"「{name}」应是由对象组成的列表，写的是{shown(value)}；请写成 [{{…}}, {{…}}]")
         return tuple(value)
 
 
 def _member(name: str, value: object, members: tuple[str, ...]) -> int:
     if not isinstance(value, str) or isinstance(value, Number):
-        raise InputError("ZS404", name, f"{name}应写中文取值，写的是{shown(value)}；可以写：{'、'.join(members)}")
+        raise InputError("ZS404", name, f"「{name}」应写中文取值，写的是{shown(value)}；可以写：{'、'.join(members)}")
     if value not in members:
         raise InputError(
-            "ZS406", name, f"{name}没有{shown(value)}这个取值{nearest(value, members)}；可以写：{'、'.join(members)}"
+            "ZS406", name, f"「{name}」没有{shown(value)}这个取值{nearest(value, members)}；可以写：{'、'.join(members)}"
         )
     return members.index(value)

@@ -47,7 +47,7 @@ def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise InputError("ZS403", printable(key), f"“{printable(key)}”写了两次；请只写一次")
+                raise InputError("ZS403", printable(key), f"「{printable(key)}」写了两次；请只写一次")
             seen.add(key)
     return record
 

@@ -43,7 +43,7 @@ class LedgerBase:
         if self.year == year:
             return self
         if self.year is not None and year < self.year:
-            raise InputError("ZS412", "结算日期", f"结算日期在{year}年，台账已到{self.year}年；请按结算先后结算")
+            raise InputError("ZS412", "结算日期", f"「结算日期」在{year}年，台账已到{self.year}年；请按结算先后结算")
         return type(self)(year)
 
     def paid_only(self: _LedgerT) -> _LedgerT:
@@ -62,12 +62,12 @@ class LedgerBase:
         keys = {item.key: item.den for item in cls.SUMS}
         for key in record:
             if key != YEAR and key not in keys:
-                raise InputError("ZS401", printable(str(key)), f"台账中没有“{printable(str(key))}”这一项；请核对")
+                raise InputError("ZS401", printable(str(key)), f"台账中没有「{printable(str(key))}」这一项；请核对")
         year = record.get(YEAR)
         if isinstance(year, Number) and year.isascii() and year.isdigit() and len(year) == 4:
             year = int(year)
         if year is not None and (not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2199):
-            raise InputError("ZS404", YEAR, f"台账的年度应是年份或 null，写的是{shown(year)}")
+            raise InputError("ZS404", YEAR, f"台账的「年度」应是年份或 null，写的是{shown(year)}")
         return cls(year, tuple(_read_sum(key, record.get(key, "0"), den) for key, den in keys.items()))
 
 
@@ -94,7 +94,7 @@ def _read_sum(key: str, value: object, den: int) -> int:
     except (ValueError, ZeroDivisionError):
         scaled = None
     if scaled is None or scaled.denominator != 1:
-        raise InputError("ZS404", key, f"台账的{key}应是金额，写的是{shown(value)}；请照台账原样写")
+        raise InputError("ZS404", key, f"台账的「{key}」应是金额，写的是{shown(value)}；请照台账原样写")
     if scaled > _MAX_SUM * den:
-        raise InputError("ZS405", key, f"台账的{key}太大（{shown(value)}）；请核对")
+        raise InputError("ZS405", key, f"台账的「{key}」太大（{shown(value)}）；请核对")
     return scaled.numerator

@@ -42,10 +42,11 @@ class Parameter:
         """Refuse what is no figure or out of range. Raises InputError ZS404, ZS405."""
         for value in given.values() if isinstance(given, Mapping) else (given,):
             if not isinstance(value, int) or isinstance(value, bool):
-                raise InputError("ZS404", self.name, f"参数{self.name}应是以分为单位的整数，给的是{shown(value)}；请换算后再给")
+                wanted = f"参数「{self.name}」应是以分为单位的整数"
+                raise InputError("ZS404", self.name, f"{wanted}，给的是{shown(value)}；请换算后再给")
             if not self.low <= value <= self.high:
                 bounds = f"{self._text(self.low)}至{self._text(self.high)}"
-                raise InputError("ZS405", self.name, f"参数{self.name}是{self._text(value)}，应在{bounds}之间；请核对")
+                raise InputError("ZS405", self.name, f"参数「{self.name}」是{self._text(value)}，应在{bounds}之间；请核对")
 
     def _text(self, value: int) -> str:
         if self.scale == RATE_SCALE:
@@ -57,8 +58,9 @@ class Parameter:
         years = sorted({*self.rows, *self._given_years(given)})
         there = f"现有年度：{'、'.join(map(str, years))}" if years else "没有任何年度的数值"
         if year == 0:
-            return InputError("ZS409", self.name, f"没有写结算日期，不知道该用哪一年的{self.name}（{there}）；请给出该参数")
-        wanted = f"缺少{year + self.shift}年的{self.name}"
+            wanted = f"没有写「结算日期」，不知道该用哪一年的「{self.name}」"
+            return InputError("ZS409", self.name, f"{wanted}（{there}）；请给出该参数")
+        wanted = f"缺少{year + self.shift}年的「{self.name}」"
         return InputError("ZS409", self.name, f"{wanted}（{there}）；请给出该年的官方数值")
 
     def _given_years(self, given: Parameters | None) -> tuple[int, ...]:
@@ -110,4 +112,4 @@ class Prepared(Mapping[str, int | Mapping[int, int]]):
 
 def _unknown(name: object, known: Mapping[str, Parameter]) -> InputError:
     there = f"有：{'、'.join(known)}" if known else "本规章没有参数"
-    return InputError("ZS401", printable(str(name)), f"规章中没有名叫“{printable(str(name))}”的参数；{there}")
+    return InputError("ZS401", printable(str(name)), f"规章中没有名叫「{printable(str(name))}」的参数；{there}")

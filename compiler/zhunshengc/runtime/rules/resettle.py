@@ -78,7 +78,7 @@ def _still_due(method: str, old: int, new: int) -> int:
 def _check_order(days: Sequence[int]) -> None:
     for number, (earlier, later) in enumerate(pairwise(days), 2):
         if later < earlier:
-            raise InputError("ZS412", "就诊", f"第{number}次就诊的结算日期早于前一次；请按结算先后排列")
+            raise InputError("ZS412", "就诊", f"第{number}次就诊的「结算日期」早于前一次；请按结算先后排列")
 
 
 def _run(

@@ -17,11 +17,11 @@ def read_day(field: str, value: object) -> int:
     """A date or date and time → yyyymmdd. Raises InputError ZS404, ZS405."""
     day = _parse(value)
     if day is None:
-        raise InputError("ZS404", field, f'{field}应是日期，写的是{shown(value)}；请写成 "2023-05-01" 的样子')
+        raise InputError("ZS404", field, f'「{field}」应是日期，写的是{shown(value)}；请写成 "2023-05-01" 的样子')
     number = day.year * 10000 + day.month * 100 + day.day
     if not FIRST_DAY <= number <= LAST_DAY:
         raise InputError(
-            "ZS405", field, f"{field}是{shown(value)}，应在{day_iso(FIRST_DAY)}至{day_iso(LAST_DAY)}之间；请核对年份"
+            "ZS405", field, f"「{field}」是{shown(value)}，应在{day_iso(FIRST_DAY)}至{day_iso(LAST_DAY)}之间；请核对年份"
         )
     return number
 
@@ -52,5 +52,5 @@ def day_iso(day: int) -> str:
 def year_of(day: int) -> int:
     """The calendar year of 结算日期 (yyyymmdd). Raises InputError ZS402 when it is not known."""
     if day == 0:
-        raise InputError("ZS402", "结算日期", '缺少结算日期；请补上，例如 "2023-05-01"')
+        raise InputError("ZS402", "结算日期", '缺少「结算日期」；请补上，例如 "2023-05-01"')
     return day // 10000

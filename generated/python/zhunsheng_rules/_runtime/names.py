@@ -50,10 +50,10 @@ def unknown_name(key: object, names: Names) -> InputError:
     if not isinstance(key, str):
         return InputError("ZS401", printable(str(key)), f"名称应是字符串，写的是{shown(key)}；请写规章中的名称")
     near = nearest(key, sorted(names.known | set(names.used) | set(names.parts)))
-    return InputError("ZS401", printable(key), f"规章中没有名叫“{printable(key)}”的事实{near}；请核对名称，或去掉这一项")
+    return InputError("ZS401", printable(key), f"规章中没有名叫「{printable(key)}」的事实{near}；请核对名称，或去掉这一项")
 
 
 def nearest(word: str, candidates: Sequence[str]) -> str:
-    """“，是不是…” for the candidate that looks most like the word; empty when none does."""
+    """（是不是「…」？） for the candidate that looks most like the word; empty when none does."""
     close = get_close_matches(word, candidates, 1, 0.5) if len(word) <= _MAX_NAME else []
-    return f"（是不是“{close[0]}”？）" if close else ""
+    return f"（是不是「{close[0]}」？）" if close else ""

@@ -34,12 +34,12 @@ def _scaled(field: str, value: object, decimals: int, what: str) -> int:
     text = _as_text(value)
     match = None if text is None else _NUMERAL.fullmatch(text)
     if match is None:
-        raise InputError("ZS404", field, f"{field}{_reason(value, text)}，写的是{shown(value)}；请写{what}")
+        raise InputError("ZS404", field, f"「{field}」{_reason(value, text)}，写的是{shown(value)}；请写{what}")
     sign, whole, fraction = match[1], match[2], match[3] or ""
     if len(fraction) > decimals:
-        raise InputError("ZS404", field, f"{field}写了{len(fraction)}位小数（{shown(value)}），最多{decimals}位；请写{what}")
+        raise InputError("ZS404", field, f"「{field}」写了{len(fraction)}位小数（{shown(value)}），最多{decimals}位；请写{what}")
     if len(whole) > _MAX_DIGITS:
-        raise InputError("ZS405", field, f"{field}太大（{shown(value)}）；请核对单位和位数")
+        raise InputError("ZS405", field, f"「{field}」太大（{shown(value)}）；请核对单位和位数")
     number = int(whole + fraction.ljust(decimals, "0"))
     return -number if sign else number
 
@@ -64,9 +64,9 @@ def read_money(field: str, value: object) -> int:
     """An amount in 元 → 分. Raises InputError ZS404, ZS405."""
     fen = _scaled(field, value, 2, '以元为单位、最多两位小数的数，例如 "20000.00"')
     if fen < 0:
-        raise InputError("ZS405", field, f"{field}是负数（{shown(value)}）；请写不小于0的金额")
+        raise InputError("ZS405", field, f"「{field}」是负数（{shown(value)}）；请写不小于0的金额")
     if fen > MAX_FEN:
-        raise InputError("ZS405", field, f"{field}太大（{shown(value)}），上限是99999999.99元；请核对单位和位数")
+        raise InputError("ZS405", field, f"「{field}」太大（{shown(value)}），上限是99999999.99元；请核对单位和位数")
     return fen
 
 
@@ -74,7 +74,7 @@ def read_rate(field: str, value: object) -> int:
     """A percent number (60 = 60%) → 1/1,000,000. Raises InputError ZS404, ZS405."""
     scaled = _scaled(field, value, 4, "百分数，例如 60 表示60%，最多四位小数")
     if not 0 <= scaled <= MAX_PERCENT_SCALED:
-        raise InputError("ZS405", field, f"{field}是{shown(value)}，应在0至100之间；请写百分数，例如 60 表示60%")
+        raise InputError("ZS405", field, f"「{field}」是{shown(value)}，应在0至100之间；请写百分数，例如 60 表示60%")
     return scaled
 
 
@@ -82,7 +82,7 @@ def read_integer(field: str, value: object) -> int:
     """A whole number of at most ten digits, not negative. Raises InputError ZS404, ZS405."""
     number = _scaled(field, value, 0, "整数，例如 3")
     if not 0 <= number <= MAX_FEN:
-        raise InputError("ZS405", field, f"{field}是{shown(value)}，应在0至{MAX_FEN}之间；请写范围内的整数")
+        raise InputError("ZS405", field, f"「{field}」是{shown(value)}，应在0至{MAX_FEN}之间；请写范围内的整数")
     return number
 
 

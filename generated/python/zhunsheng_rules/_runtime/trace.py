@@ -41,7 +41,7 @@ def explain_benefit(
     """(article, sentence) of one benefit; `heading` is its name and article."""
     name, article = heading
     if not applies:
-        failed = "；".join(f"“{text}”不成立" for text, holds in conditions if not holds)
+        failed = "；".join(f"「{text}」不成立" for text, holds in conditions if not holds)
         return article, f"{name}：不适用，{failed or '属于排除情形，见提示'}"
     parts = [figure.text() for figure in figures]
     if payment is not None:
