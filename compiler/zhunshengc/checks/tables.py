@@ -16,8 +16,8 @@ from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.symbolic import Owner, Site
 from zhunshengc.solver.terms import Term
 
-Mark = tuple[str, int]
-"""Names a table: what it belongs to, and where it stands in the text."""
+Mark = tuple[str, int, Table]
+"""Tells tables apart: what a table belongs to, where it stands in the text, what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Lookup:
 
 def mark_of(site: Site) -> Mark:
     """Names the table of a site."""
-    return site.owner.label, site.table.place.span.start
+    return site.owner.label, site.table.place.span.start, site.table
 
 
 def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
