@@ -26,11 +26,6 @@ class Home:
         """The place of a span in this home."""
         return Origin(self.article, Place(self.source, span))
 
-    @property
-    def matter_name(self) -> str:
-        """The matter that items here belong to."""
-        return self.matter or DEFAULT_MATTER
-
 
 Item = TypeVar("Item")
 

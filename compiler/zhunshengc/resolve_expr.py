@@ -81,7 +81,7 @@ def expect(found: Expr, expr: syntax.Expr, expected: Type, env: Environment, sit
 def _elaborate(expr: syntax.Expr, env: Environment, site: Site) -> Expr | None:
     match expr:
         case syntax.Ref():
-            return _result_word(expr, env, site) or reference(expr, env, site)
+            return _result_word(expr, site) or reference(expr, env, site)
         case syntax.Arithmetic():
             return _arithmetic(expr, env, site)
         case syntax.Call():
@@ -222,7 +222,7 @@ def _one_of(expr: syntax.OneOf, env: Environment, site: Site) -> Expr | None:
 # ---- what the settlement itself knows --------------------------------------------------------------------------
 
 
-def _result_word(expr: syntax.Ref, env: Environment, site: Site) -> Expr | None:
+def _result_word(expr: syntax.Ref, site: Site) -> Expr | None:
     if expr.name == "合计" and site.stage in (Stage.ANSWER, Stage.HISTORY):
         return TotalPaid()
     if expr.name == "个人负担" and site.stage is Stage.HISTORY:

@@ -28,8 +28,6 @@ from zhunshengc.model import (
 from zhunshengc.scope import Entry, NameKind
 from zhunshengc.suggest import similar, split_glued, split_members
 
-_CLASSIFICATIONS = (NameKind.INPUT, NameKind.RANKING, NameKind.DOUBT)
-
 
 def reference(ref: syntax.Ref, env: Environment, site: Site) -> Expr | None:
     """What a name used as a value stands for, or None after a report."""

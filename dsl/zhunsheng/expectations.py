@@ -36,7 +36,6 @@ class Failure:
 
 _FOUND = re.compile(r"「[^」]*」?|『[^』]*』?|[0-9][\w.,/%-]*(?<![,.])|\w+|[<>=!]=?|[^\s]")
 _DATE_LIKE = re.compile(r"[0-9]{4}(?:[-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}(?:月[0-9]{0,2}日?)?)\w*|[0-9]{4}-[0-9]{1,2}")
-_PLACE_LIKE = re.compile(r"第\w*[条章节款项]|附件")
 
 _NUMBERS = frozenset({"MONEY", "PERCENT", "POINTS", "INTEGER", "AGE", "YEARS", "DATE"})
 _SIMPLE = {

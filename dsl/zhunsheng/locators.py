@@ -35,11 +35,6 @@ def header_hint(text: str) -> str | None:
     return None
 
 
-def is_locator(text: str) -> bool:
-    """Whether a text is a locator in any of its spellings."""
-    return _WHOLE.fullmatch(normalise_locator(text).removesuffix("、")) is not None
-
-
 def normalise_locator(text: str) -> str:
     """Half-width brackets and digits, no blanks; a chapter alone keeps its mark.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -57,16 +55,6 @@ class Source:
     def column(self, offset: int) -> int:
         """Column of an offset in its line, counted from 1 in characters."""
         return offset - self._starts[self.line_number(offset) - 1] + 1
-
-    def utf16_column(self, offset: int) -> int:
-        """Column from 0 in UTF-16 code units, as editors count."""
-        start = self._starts[self.line_number(offset) - 1]
-        return len(self.text[start:offset].encode("utf-16-le")) // 2
-
-    def cell_column(self, offset: int) -> int:
-        """Column from 0 in terminal cells: a hanzi takes two."""
-        start = self._starts[self.line_number(offset) - 1]
-        return cell_len(self.text[start:offset])
 
     def slice(self, span: Span) -> str:
         """The text of a span."""

@@ -17,7 +17,6 @@ from zhunshengc.cli.types import Assignment, FilePath, OneWord, WholeNumber
 from zhunshengc.messages import files
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
-Decorator = Callable[[Decorated], Decorated]
 Format = Literal["text", "json"]
 Advance = Callable[[int], None]
 

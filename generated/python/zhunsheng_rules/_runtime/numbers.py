@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from .errors import InputError, shown
-from .json_lines import Number
 
 MAX_FEN = 9_999_999_999  # every amount ≤ 99,999,999.99元
 MAX_PERCENT_SCALED = 10**6
@@ -84,8 +83,3 @@ def read_integer(field: str, value: object) -> int:
     if not 0 <= number <= MAX_FEN:
         raise InputError("ZS405", field, f"「{field}」是{shown(value)}，应在0至{MAX_FEN}之间；请写范围内的整数")
     return number
-
-
-def is_numeral(value: object) -> bool:
-    """Is the value a JSON numeral or an exact Python number?"""
-    return isinstance(value, Number | int | Decimal) and not isinstance(value, bool)
