@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则
 
-源文件 SHA-256：923292fa062bf1906d3bf08c2a6750b96b2b83276356d8916a813b7cb70a2cc1
+源文件 SHA-256：fea862236f724492ed2c6ac87d12641f3863aa0ea8d1aa61d8d43990f2608da7
 工具版本：0.1.0
 施行：2023-02-01；失效（最后一日）：2028-01-31
 存疑之处采用的读法：
@@ -31,7 +31,7 @@ IDENTIFIER: Final = "panzhihua_2023"
 TITLE: Final = "攀枝花市健全重特大疾病医疗保险和救助制度实施细则"
 START: Final = "2023-02-01"
 END: Final[str | None] = "2028-01-31"
-SOURCE_SHA256: Final = "923292fa062bf1906d3bf08c2a6750b96b2b83276356d8916a813b7cb70a2cc1"
+SOURCE_SHA256: Final = "fea862236f724492ed2c6ac87d12641f3863aa0ea8d1aa61d8d43990f2608da7"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
