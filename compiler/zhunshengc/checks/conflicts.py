@@ -44,7 +44,7 @@ def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator
 
 def _of_pair(matter: str, lookup: Lookup, first: int, second: int) -> Property:
     rows = lookup.table.rows
-    return _property(matter, lookup, (first, second), f"“{_line(rows[first])}”与“{_line(rows[second])}”不冲突")
+    return _property(matter, lookup, (first, second), f"「{_line(rows[first])}」与「{_line(rows[second])}」不冲突")
 
 
 def _property(matter: str, lookup: Lookup, pair: tuple[int, int] | None, title: str) -> Property:
@@ -66,7 +66,7 @@ def _property(matter: str, lookup: Lookup, pair: tuple[int, int] | None, title: 
         if refused is None or pair is None or (refused.code, refused.field) != (expected.code, expected.field):
             return None
         first, second = (_line(lookup.table.rows[index]) for index in pair)
-        return f"{lookup.owner.label}：这次就诊同时落在“{first}”和“{second}”两行"
+        return f"{lookup.owner.label}：这次就诊同时落在「{first}」和「{second}」两行"
 
     subject = lookup.subject(_ID, matter, title)
     return Property(subject, findings.CONFLICT, matter, state, shows)

@@ -142,7 +142,7 @@ def _payment(matter: str, benefit: Benefit) -> _Rule:
 
 def _row(matter: str, lookup: Lookup, index: int, owner: Benefit | None) -> _Rule:
     row = lookup.table.rows[index]
-    line = f"“{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}”"
+    line = f"「{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}」"
     subject = replace(lookup.subject(_ID, matter, f"的行{line}"), place=row.place)
 
     def selected(claim: Encoding) -> Term:

@@ -74,7 +74,7 @@ def _property(matter: str, lookup: Lookup, missing: Combination | None) -> Prope
             return None
         return f"{lookup.owner.label}：这次就诊按 {lookup.dimensions} 查表，没有对应的行"
 
-    title = "没有缺少的行" if missing is None else f"不缺“{'，'.join(missing)}”"
+    title = "没有缺少的行" if missing is None else f"不缺「{'，'.join(missing)}」"
     return Property(lookup.subject(_ID, matter, title), findings.GAP, matter, state, shows)
 
 

@@ -45,7 +45,7 @@ def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Prop
             kept = truth(guarantee.condition, settled_claim(regulation, witnesses[0], outcome))
         except Refusal:
             kept = False
-        return None if kept else f"保证“{guarantee.name}”要求 {phrase(guarantee.condition)}，这次就诊之后不成立"
+        return None if kept else f"保证「{guarantee.name}」要求 {phrase(guarantee.condition)}，这次就诊之后不成立"
 
     subject = Subject(
         _ID,

@@ -3,7 +3,7 @@
 其他情形都一样（同一个人、同样的先付各项、同样的年度台账），费用多 1 分时，证明：
 
 - 给付合计不减少；
-- 个人负担不减少。负担反而减少的地方叫“悬崖”：多花 1 分反而合算，通常来自“超过3万元的”整额计算。
+- 个人负担不减少。负担反而减少的地方叫「悬崖」：多花 1 分反而合算，通常来自「超过3万元的」整额计算。
 
 悬崖逐个列出：在哪一个门槛上（哪一条的哪个比较）、最多差多少，并证明此外再没有别的悬崖。原文确实如此的，用「容许」写明理由。
 """
@@ -222,9 +222,9 @@ def _not_one_change(less: Encoding, more: Encoding) -> Term:
 
 def _at_threshold(context: Context, pot: _Pot, threshold: _Threshold) -> Proving:
     """The cliff where this comparison alone changes, and its size; or the proof that there is none."""
-    title = f"{pot.name}跨过“{threshold.text}”时个人负担不减少"
+    title = f"{pot.name}跨过「{threshold.text}」时个人负担不减少"
     subject = _subject(pot, f"门槛/{threshold.text}", title, threshold.owner)
-    item = _borne(pot, subject, _only(threshold), f"跨过“{threshold.text}”，")
+    item = _borne(pot, subject, _only(threshold), f"跨过「{threshold.text}」，")
     result = yield from prove(context, item, pot.invariants)
     if not isinstance(result, Finding):
         return result

@@ -81,7 +81,7 @@ def _others(context: Context) -> Iterator[tuple[Doubt, Reading]]:
 
 
 def _compare(context: Context, doubt: Doubt, reading: Reading) -> Proving:
-    title = f"{doubt.name}读作“{reading.name}”与读作“{context.choices[doubt.name]}”不同"
+    title = f"{doubt.name}读作「{reading.name}」与读作「{context.choices[doubt.name]}」不同"
     subject = Subject(_ID, f"{doubt.name}/{reading.name}", articles(doubt.origin), title, doubt.origin.place)
     if reading.name not in choosable(context.general, doubt):
         return Inapplicable(subject, "没有规则用到这种读法，只是列出")
@@ -119,7 +119,7 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
                 return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
     if any(matter.resettlement is not None for matter in pair.chosen.matters):
         return Undecided(pair.subject, "没有发现差别；改认定只试过几种就诊")
-    sentence = f"{pair.doubt.name}读作“{pair.reading}”与读作“{pair.adopted}”对任何就诊都给出同样的结果"
+    sentence = f"{pair.doubt.name}读作「{pair.reading}」与读作「{pair.adopted}」对任何就诊都给出同样的结果"
     return Finding(pair.subject, findings.SAME_READINGS, sentence)
 
 
@@ -180,13 +180,13 @@ def _acceptance(pair: _Pair, matter: Matter, day: datetime.date | None = None) -
         if len(settled) != 1 or len(refused) != 1:
             return None
         what = f"{phrase_day(day)}的就诊" if day else "这次就诊"
-        return f"{what}读作“{settled[0]}”可以结算，读作“{refused[0]}”不能结算"
+        return f"{what}读作「{settled[0]}」可以结算，读作「{refused[0]}」不能结算"
 
     return Property(pair.subject, findings.SAME_READINGS, matter.name, state, shows, variants=(pair.other,))
 
 
 def _witnesses(pair: _Pair, facts: SymbolicFacts) -> tuple[Witness, ...]:
-    return Witness(f"读作“{pair.adopted}”", facts), Witness(f"读作“{pair.reading}”", facts, pair.readings)
+    return Witness(f"读作「{pair.adopted}」", facts), Witness(f"读作「{pair.reading}」", facts, pair.readings)
 
 
 def _same_results(one: Encoding, other: Encoding) -> Term:
@@ -207,10 +207,10 @@ def _difference(pair: _Pair, one: Settled, other: Settled, number: int) -> str |
     when = "" if number == 1 else f"从年初起第 {number} 次就诊，"
     for a, b in zip(one.payments, other.payments, strict=True):
         if a.fen != b.fen:
-            return f"{when}{a.name}读作“{pair.adopted}”付 {phrase_money(a.fen)}，读作“{pair.reading}”付 {phrase_money(b.fen)}"
+            return f"{when}{a.name}读作「{pair.adopted}」付 {phrase_money(a.fen)}，读作「{pair.reading}」付 {phrase_money(b.fen)}"
     for x, y in zip(one.answers, other.answers, strict=True):
         if x.value != y.value:
-            return f"{when}{x.name}读作“{pair.adopted}”为{_word(x.value)}，读作“{pair.reading}”为{_word(y.value)}"
+            return f"{when}{x.name}读作「{pair.adopted}」为{_word(x.value)}，读作「{pair.reading}」为{_word(y.value)}"
     return None
 
 

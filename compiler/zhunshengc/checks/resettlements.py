@@ -46,11 +46,11 @@ def differing_resettlement(context: Context, subject: Subject, readings: tuple[t
 def _differs(context: Context, subject: Subject, candidate: Candidate, readings: tuple[tuple[str, str], ...]) -> Holds | None:
     ((doubt, reading),) = readings
     chosen = context.choices[doubt]
-    pair = replace(candidate, label=f"读作“{chosen}”"), replace(candidate, label=f"读作“{reading}”", readings=readings)
+    pair = replace(candidate, label=f"读作「{chosen}」"), replace(candidate, label=f"读作「{reading}」", readings=readings)
     one, other = (context.run(item)[-1] for item in pair)
     if not isinstance(one, Settled) or not isinstance(other, Settled) or one.payments == other.payments:
         return None
-    sentence = f"改认定补付合计，读作“{chosen}”为 {phrase_money(one.total)}，读作“{reading}”为 {phrase_money(other.total)}"
+    sentence = f"改认定补付合计，读作「{chosen}」为 {phrase_money(one.total)}，读作「{reading}」为 {phrase_money(other.total)}"
     return Holds(subject, sentence, pair)
 
 

@@ -28,7 +28,7 @@ def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
         remove = _in_benefit(matter, benefit.name, lambda item: replace(item, deductible=None))
         yield Removal(f"{benefit.name}的起付线", benefit.deductible.origin, remove)
     for limit in benefit.limits:
-        kind = f"共用限额“{limit.shared}”" if limit.shared else f"{limit.period.value}限额"
+        kind = f"共用限额「{limit.shared}」" if limit.shared else f"{limit.period.value}限额"
         yield Removal(f"{benefit.name}的{kind}", limit.origin, _in_benefit(matter, benefit.name, _without_limit(limit)))
     for adjustment in benefit.adjustments:
         label = f"对{benefit.name}的调整（{phrase(adjustment.condition)}）"
@@ -38,7 +38,7 @@ def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
 def exclusions_of(matter: Matter) -> Iterator[Removal]:
     """Each 排除 left out."""
     for item in matter.exclusions:
-        yield Removal(f"排除“{item.name}”", item.origin, _in_matter(matter.name, _without_exclusion(item.name)))
+        yield Removal(f"排除「{item.name}」", item.origin, _in_matter(matter.name, _without_exclusion(item.name)))
 
 
 def obstacles(regulation: Regulation, matter: str, benefit: Benefit | None) -> Iterator[Removal]:
@@ -46,10 +46,10 @@ def obstacles(regulation: Regulation, matter: str, benefit: Benefit | None) -> I
     found = regulation.matter(matter)
     yield from exclusions_of(found)
     for item in found.assumptions:
-        yield Removal(f"约定“{item.name}”", item.origin, _in_matter(matter, _without_assumption(item.name)))
+        yield Removal(f"约定「{item.name}」", item.origin, _in_matter(matter, _without_assumption(item.name)))
     for fact in used_inputs(regulation, matter):
         if fact.only_if is not None:
-            yield Removal(f"输入“{fact.name}”的限于（{phrase(fact.only_if)}）", fact.origin, _unrestricted(fact))
+            yield Removal(f"输入「{fact.name}」的限于（{phrase(fact.only_if)}）", fact.origin, _unrestricted(fact))
     if benefit is not None:
         yield from _own_obstacles(found, benefit)
 
@@ -59,7 +59,7 @@ def _own_obstacles(matter: Matter, benefit: Benefit) -> Iterator[Removal]:
     for number, condition in enumerate(conditions):
         rest = both((*conditions[:number], *conditions[number + 1 :]))
         relax = _in_benefit(matter.name, benefit.name, _applying(rest))
-        yield Removal(f"适用条件“{phrase(condition)}”", benefit.origin, relax)
+        yield Removal(f"适用条件「{phrase(condition)}」", benefit.origin, relax)
     yield from parts_of(matter.name, benefit)
     for earlier in matter.benefits:
         if earlier.place < benefit.place:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import lcm
 
 from zhunshengc.evaluate_claim import sum_keys
-from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, Input, Parameter, Regulation
+from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, Input, InputRef, Parameter, Regulation, Remainder
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
@@ -192,7 +192,9 @@ def _same_year_in_order(first: Term, second: Term) -> Term:
 
 
 def _parts(regulation: Regulation, matter: str, inputs: Sequence[Input]) -> dict[str, int]:
-    """Parts of a 分 in which each sum of bases is counted."""
+    """Parts of a 分 in which a sum of bases is counted, where it is not whole 分."""
+    if all(isinstance(item.base, Remainder | InputRef) for item in regulation.matter(matter).benefits):
+        return {}
     nothing = dict.fromkeys(sum_keys(regulation.matter(matter)), rational.ZERO)
     facts = unknown_facts(regulation, inputs, "").facts
     encoding = encode_claim(regulation, matter, facts, Given(nothing, unknown_parameters(regulation), Products()))

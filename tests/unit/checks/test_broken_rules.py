@@ -34,14 +34,14 @@ def test_two_rows_for_one_status() -> None:
     change = ("                    低保对象                            70%\n", "                    低保对象、孤儿  70%\n")
     row = _only(wrong(verify(panzhihua(change), "缺口", "冲突")))
     assert row.code == "ZS506"
-    assert "“特困人员、孤儿  100%”和“低保对象、孤儿  70%”" in row.sentence
+    assert "「特困人员、孤儿  100%」和「低保对象、孤儿  70%」" in row.sentence
 
 
 def test_unreachable_row_and_what_hides_it() -> None:
     change = ("低保对象、防止返贫监测对象  75%", "低保对象、防止返贫监测对象  75%\n                        低保边缘家庭成员  50%")
     row = _only(wrong(verify(panzhihua(change), "死规则")))
     assert (row.code, row.articles) == ("ZS508", ("第六条",))
-    assert "适用条件“救助对象 属于" in row.hints[0]
+    assert "适用条件「救助对象 属于" in row.hints[0]
 
 
 def test_limit_that_another_limit_hides() -> None:
