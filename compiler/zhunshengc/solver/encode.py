@@ -85,6 +85,7 @@ class Given:
     sums: Sums
     parameters: Mapping[str, Rational]
     products: Products
+    already_paid: Term = terms.ZERO
 
 
 def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, given: Given) -> Encoding:
@@ -92,7 +93,7 @@ def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, give
     found = regulation.matter(matter)
     owner = Owner(f"事项 {matter}", found.origin)
     sums, parameters = dict(given.sums), dict(given.parameters)
-    claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner)
+    claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner, given.already_paid)
     admissible = _admit(claim)
     with claim.under(admissible):
         return _settle(claim, admissible)

@@ -188,7 +188,8 @@ def _definition(name: str, claim: SymbolicClaim) -> Value:
 
 def _remainder(expr: Remainder, claim: SymbolicClaim) -> Term:
     before = terms.add(_money_of(expr.payers, claim), terms.total(claim.paid[benefit] for benefit in expr.benefits))
-    return terms.positive_part(terms.sub(money(expr.pot, claim), before))
+    left = terms.sub(money(expr.pot, claim), before)
+    return terms.positive_part(terms.sub(left, claim.already_paid))
 
 
 def _arithmetic(expr: Arithmetic, claim: SymbolicClaim) -> Rational:

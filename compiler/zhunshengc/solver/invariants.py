@@ -1,7 +1,8 @@
 """What holds of a year's sums after any number of claims: templates, of which those survive that every claim keeps (Houdini).
 
-At the start of a year all sums are 0 and every template holds. All candidates are assumed before a claim and each must hold
-after it; those that need not are dropped, until the rest keeps itself. What is left is true of every 台账 that can occur.
+At the start of a year all sums are 0 (or, after 余额再救助, payments are those of another year) and every template holds. All
+candidates are assumed before a claim and each must hold after it; those that need not are dropped, until the rest keeps itself.
+What is left is true of every 台账 that can occur.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from zhunshengc.solver.encode_value import encode_number
 from zhunshengc.solver.obligation import Demand, Obligation, Proved, Verdict
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.scene import Invariant, Scene, Start, settles_balances
 from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.symbolic import Owner, SymbolicClaim
 from zhunshengc.solver.terms import Term
@@ -87,8 +88,9 @@ def _keys_of(benefit: Benefit) -> tuple[str, ...]:
 def templates(regulation: Regulation, matter: str) -> Iterator[Invariant]:
     """Orders between sums, and limits that are the same for every claim of the year."""
     benefits = regulation.matter(matter).benefits
+    carried = settles_balances(regulation, matter)
     for benefit in benefits:
-        yield from _orders(benefit)
+        yield from _orders(benefit, payments_carried_over=carried)
     for benefit in benefits:
         for limit in benefit.limits:
             if limit.period is Period.YEAR:
@@ -96,13 +98,15 @@ def templates(regulation: Regulation, matter: str) -> Iterator[Invariant]:
     yield from _shares(benefits)
 
 
-def _orders(benefit: Benefit) -> Iterator[Invariant]:
-    paid, base = paid_key(benefit.name), base_key(benefit.name)
-    yield _ordered(paid, base)
+def _orders(benefit: Benefit, *, payments_carried_over: bool) -> Iterator[Invariant]:
+    """余额再救助 starts a year with payments but without bases, so then nothing orders the two."""
+    paid, base, counted = paid_key(benefit.name), base_key(benefit.name), counted_key(benefit.name)
+    if not payments_carried_over:
+        yield _ordered(paid, base)
     if counts_others(benefit):
-        counted = counted_key(benefit.name)
-        yield _ordered(paid, counted)
         yield _ordered(counted, base)
+        if not payments_carried_over:
+            yield _ordered(paid, counted)
 
 
 def _ordered(small: str, large: str) -> Invariant:

@@ -13,7 +13,19 @@ from itertools import pairwise
 from math import lcm
 
 from zhunshengc.evaluate_claim import sum_keys
-from zhunshengc.model import DAY, PERSON, SETTLEMENT, Basic, Input, InputRef, Parameter, Regulation, Remainder
+from zhunshengc.model import (
+    DAY,
+    MAX_FEN,
+    PERSON,
+    SETTLEMENT,
+    Basic,
+    Input,
+    InputRef,
+    Parameter,
+    Regulation,
+    Remainder,
+    ResettleMethod,
+)
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
@@ -86,6 +98,8 @@ class Scene:
         self._start = start
         self._products = Products()
         self.parameters = usual_parameters(regulation) if start.plain else unknown_parameters(regulation)
+        again = start.earlier is None and settles_balances(regulation, matter)
+        self._already_paid = terms.integer("此前已付", 0, MAX_FEN) if again else terms.ZERO
         self.opening = self._opened((regulation, *variants))
         self._known = [self._fact(item) for item in start.invariants]
         self._facts: dict[tuple[str, tuple[object, ...]], SymbolicFacts] = {}
@@ -155,7 +169,7 @@ class Scene:
         return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
 
     def _encoded(self, form: Regulation, facts: SymbolicFacts, sums: Sums) -> Encoding:
-        return encode_claim(form, self.matter, facts, Given(sums, self.parameters, self._products))
+        return encode_claim(form, self.matter, facts, Given(sums, self.parameters, self._products, self._already_paid))
 
     def _opened(self, forms: tuple[Regulation, ...]) -> Sums:
         keys = dict.fromkeys(key for form in forms for key in sum_keys(form.matter(self.matter)))
@@ -173,6 +187,12 @@ class Scene:
             told.append(history[-1].accepted)
             sums = history[-1].sums
         return Track(tuple(history), sums, terms.both(told))
+
+
+def settles_balances(regulation: Regulation, matter: str) -> bool:
+    """Can a change of status (余额再救助) settle claims of the matter anew, with something paid on them before?"""
+    rules = (item.resettlement for item in regulation.matters if item.resettlement is not None)
+    return any(rule.matter == matter and ResettleMethod.BALANCE in (method for _, method in rule.methods) for rule in rules)
 
 
 def _inputs(forms: tuple[Regulation, ...], matter: str) -> tuple[Input, ...]:

@@ -66,6 +66,7 @@ class SymbolicClaim:
     paid: dict[str, Term]
     products: Products
     owner: Owner
+    already_paid: Term = terms.ZERO  # under the old status (余额再救助); comes out of the pot before every payer
     path: Term = terms.TRUE
     sites: list[Site] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
