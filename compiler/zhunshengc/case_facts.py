@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
-from zhunshengc.declared import Home
 from zhunshengc.facts import FactValue, Tier
 from zhunshengc.messages import cases as say_case
 from zhunshengc.messages import names as say
@@ -23,7 +22,8 @@ from zhunshengc.model import (
     Regulation,
     Type,
 )
-from zhunshengc.resolve_parameters import literal_value
+from zhunshengc.resolving.declared import Home
+from zhunshengc.resolving.parameters import literal_value
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import MAX_INTEGER
 

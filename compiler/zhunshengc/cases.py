@@ -11,7 +11,6 @@ from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic, Place
 from zhunshengc.case_expected import BORNE, STATUS, TOTAL, Expected, read_expected
 from zhunshengc.case_facts import CaseReader
-from zhunshengc.declared import Home
 from zhunshengc.facts import Facts, FactValue, yuan
 from zhunshengc.messages import cases as say_case
 from zhunshengc.messages import names as say
@@ -27,6 +26,7 @@ from zhunshengc.model import (
 )
 from zhunshengc.outcome import AnswerValue, Outcome, Rejected, Settled
 from zhunshengc.phrase import phrase_rate
+from zhunshengc.resolving.declared import Home
 from zhunshengc.suggest import similar
 
 CaseParameters = Mapping[tuple[str, int | None], int | Fraction]

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
-from zhunshengc.declared import Declarations, Home, collect
-from zhunshengc.environment import Environment
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.model import Input, Origin, Regulation
-from zhunshengc.report import Report, TooManyMistakes
-from zhunshengc.resolve_cases import resolve_cases, resolve_premises
-from zhunshengc.resolve_codes import check_codes, check_identifier
-from zhunshengc.resolve_definitions import resolve_definitions
-from zhunshengc.resolve_facts import (
+from zhunshengc.resolving.cases import resolve_cases, resolve_premises
+from zhunshengc.resolving.codes import check_codes, check_identifier
+from zhunshengc.resolving.declared import Declarations, Home, collect
+from zhunshengc.resolving.definitions import resolve_definitions
+from zhunshengc.resolving.environment import Environment
+from zhunshengc.resolving.facts import (
     built_in_inputs,
     report_restriction_cycles,
     resolve_doubts,
@@ -24,11 +23,12 @@ from zhunshengc.resolve_facts import (
     resolve_rankings,
     with_condition,
 )
-from zhunshengc.resolve_header import resolve_acceptances, resolve_articles, resolve_end, resolve_start
-from zhunshengc.resolve_matters import check_own_names, resolve_matters
-from zhunshengc.resolve_parameters import resolve_parameters
-from zhunshengc.resolve_resettlement import check_targets
-from zhunshengc.scope import Entry, NameKind, build_scope
+from zhunshengc.resolving.header import resolve_acceptances, resolve_articles, resolve_end, resolve_start
+from zhunshengc.resolving.matters import check_own_names, resolve_matters
+from zhunshengc.resolving.parameters import resolve_parameters
+from zhunshengc.resolving.report import Report, TooManyMistakes
+from zhunshengc.resolving.resettlement import check_targets
+from zhunshengc.resolving.scope import Entry, NameKind, build_scope
 from zhunshengc.suggest import similar
 
 

@@ -8,7 +8,7 @@ from zhunsheng.diagnostic import Place
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import ParameterYear
 from zhunshengc import model as m
-from zhunshengc.resolve_facts import built_in_inputs
+from zhunshengc.resolving.facts import built_in_inputs
 
 PLACE = Place(Source("随机.zs", ""), Span(0, 0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unit.resolve.texts import codes, model_of, with_rule
 from zhunshengc.checks import all_checks
-from zhunshengc.resolve_header import CHECK_NAMES
+from zhunshengc.resolving.header import CHECK_NAMES
 
 
 def test_every_check_can_be_named() -> None:

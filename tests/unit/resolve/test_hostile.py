@@ -7,8 +7,8 @@ import time
 import pytest
 
 from unit.resolve.texts import HEAD, RULES, codes, model_of, with_rule
-from zhunshengc.report import MAX_MISTAKES
-from zhunshengc.resolve_expr import MAX_DEPTH
+from zhunshengc.resolving.expr import MAX_DEPTH
+from zhunshengc.resolving.report import MAX_MISTAKES
 
 
 def test_a_long_chain_of_definitions_resolves_up_to_the_limit() -> None:

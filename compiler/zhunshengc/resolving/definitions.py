@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Found
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.expressions import measure, type_of, walk
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -18,12 +16,14 @@ from zhunshengc.model import (
     ParameterRef,
     Table,
 )
-from zhunshengc.ordering import in_order
-from zhunshengc.resolve_expr import MAX_DEPTH, MAX_NODES
-from zhunshengc.resolve_names import as_placed
-from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import NameKind
-from zhunshengc.syntax_walk import names_used
+from zhunshengc.resolving.cycles import in_order
+from zhunshengc.resolving.declared import Declarations, Found
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.expr import MAX_DEPTH, MAX_NODES
+from zhunshengc.resolving.names import as_placed
+from zhunshengc.resolving.scope import NameKind
+from zhunshengc.resolving.syntax_walk import names_used
+from zhunshengc.resolving.table import Wanted, value
 
 
 def resolve_definitions(found: Declarations, env: Environment) -> None:

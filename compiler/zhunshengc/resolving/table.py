@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from zhunsheng import syntax
 from zhunshengc import typecheck
-from zhunshengc.environment import Environment, Site
 from zhunshengc.expressions import type_of
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -20,9 +19,10 @@ from zhunshengc.model import (
     Type,
     Unlimited,
 )
-from zhunshengc.resolve_expr import expect, expression
-from zhunshengc.resolve_names import member_list, reference
-from zhunshengc.scope import NameKind
+from zhunshengc.resolving.environment import Environment, Site
+from zhunshengc.resolving.expr import expect, expression
+from zhunshengc.resolving.names import member_list, reference
+from zhunshengc.resolving.scope import NameKind
 
 
 @dataclass(frozen=True, slots=True)

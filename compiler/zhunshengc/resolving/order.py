@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Found
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import names as say
 from zhunshengc.model import DEFAULT_MATTER
-from zhunshengc.scope import NameKind
+from zhunshengc.resolving.declared import Declarations, Found
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.scope import NameKind
 from zhunshengc.suggest import similar
 
 Places = tuple[tuple[str, ...], ...]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Found, Home, by_matter
-from zhunshengc.environment import Earlier, Environment, Site, Stage
 from zhunshengc.expressions import type_of
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
@@ -24,12 +22,14 @@ from zhunshengc.model import (
     Matter,
     Origin,
 )
-from zhunshengc.resolve_benefits import Standing, check_adjustments, resolve_benefit
-from zhunshengc.resolve_expr import condition
-from zhunshengc.resolve_order import Places, resolve_places
-from zhunshengc.resolve_resettlement import resolve_resettlement
-from zhunshengc.resolve_table import Wanted, value
-from zhunshengc.scope import name_problem
+from zhunshengc.resolving.benefits import Standing, check_adjustments, resolve_benefit
+from zhunshengc.resolving.declared import Declarations, Found, Home, by_matter
+from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
+from zhunshengc.resolving.expr import condition
+from zhunshengc.resolving.order import Places, resolve_places
+from zhunshengc.resolving.resettlement import resolve_resettlement
+from zhunshengc.resolving.scope import name_problem
+from zhunshengc.resolving.table import Wanted, value
 
 _ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER, Basic.DATE)
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from zhunsheng import syntax
 from zhunsheng.syntax import FactType
-from zhunshengc.declared import Declarations, Found
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.expressions import walk
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
@@ -30,10 +28,12 @@ from zhunshengc.model import (
     Reading,
     Type,
 )
-from zhunshengc.ordering import in_order
-from zhunshengc.resolve_expr import condition
-from zhunshengc.resolve_names import known_as, member_list
-from zhunshengc.scope import NameKind, name_problem
+from zhunshengc.resolving.cycles import in_order
+from zhunshengc.resolving.declared import Declarations, Found
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.expr import condition
+from zhunshengc.resolving.names import known_as, member_list
+from zhunshengc.resolving.scope import NameKind, name_problem
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import BASIC_OF, MAX_INTEGER
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import DEFAULT_MATTER, ChoicesType, ChoiceType, Regulation, Resettlement, ResettleMethod
-from zhunshengc.resolve_names import doubt_reference, known_as, member_list
-from zhunshengc.scope import NameKind
+from zhunshengc.resolving.declared import Declarations
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.names import doubt_reference, known_as, member_list
+from zhunshengc.resolving.scope import NameKind
 from zhunshengc.suggest import similar
 from zhunshengc.uses import used_inputs
 

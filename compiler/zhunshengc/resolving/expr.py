@@ -10,7 +10,6 @@ from typing import assert_never
 
 from zhunsheng import syntax
 from zhunshengc import typecheck
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.expressions import both, either, measure, negation, type_of
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -34,9 +33,10 @@ from zhunshengc.model import (
     YearPaid,
     YesNoLit,
 )
-from zhunshengc.resolve_names import known_as, member_known, member_list, reference
-from zhunshengc.scope import NameKind
-from zhunshengc.syntax_walk import depth
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.names import known_as, member_known, member_list, reference
+from zhunshengc.resolving.scope import NameKind
+from zhunshengc.resolving.syntax_walk import depth
 
 MAX_WRITTEN_DEPTH = 100  # of one expression as written: also long sums, which nest to the left
 MAX_DEPTH = 200  # with all definitions that it uses: later passes may recurse safely

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from zhunsheng.source import Span
-from zhunshengc.declared import Home
 from zhunshengc.model import Definition, Doubt, Expr, Input, Origin, Parameter, Ranking
-from zhunshengc.report import Report
-from zhunshengc.scope import Scope
+from zhunshengc.resolving.declared import Home
+from zhunshengc.resolving.report import Report
+from zhunshengc.resolving.scope import Scope
 
 
 class Stage(Enum):

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Found, Home
-from zhunshengc.environment import Environment
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import MAX_FEN, RATE_SCALE, Basic, Origin, Parameter, ParameterRow
+from zhunshengc.resolving.declared import Declarations, Found, Home
+from zhunshengc.resolving.environment import Environment
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import BASIC_OF
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Home
-from zhunshengc.environment import Environment
 from zhunshengc.messages import names as say
 from zhunshengc.model import Article, CaseOrigin, PremiseOrigin
+from zhunshengc.resolving.declared import Declarations, Home
+from zhunshengc.resolving.environment import Environment
 from zhunshengc.suggest import similar
 
 

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
-from zhunshengc.environment import Environment, PlacedDefinition, Site, Stage
 from zhunshengc.expressions import map_children, walk
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -25,7 +24,8 @@ from zhunshengc.model import (
     RankingRef,
     Remainder,
 )
-from zhunshengc.scope import Entry, NameKind
+from zhunshengc.resolving.environment import Environment, PlacedDefinition, Site, Stage
+from zhunshengc.resolving.scope import Entry, NameKind
 from zhunshengc.suggest import similar, split_glued, split_members
 
 

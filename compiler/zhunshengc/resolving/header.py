@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from zhunsheng import syntax
 from zhunsheng.source import Span
-from zhunshengc.declared import Declarations, Home
-from zhunshengc.environment import Environment, Site, Stage
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -20,7 +18,9 @@ from zhunshengc.model import (
     Origin,
     Table,
 )
-from zhunshengc.resolve_table import Wanted, value
+from zhunshengc.resolving.declared import Declarations, Home
+from zhunshengc.resolving.environment import Environment, Site, Stage
+from zhunshengc.resolving.table import Wanted, value
 from zhunshengc.suggest import similar
 
 CHECK_NAMES = (

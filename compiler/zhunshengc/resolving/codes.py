@@ -6,10 +6,10 @@ import keyword
 import re
 
 from zhunsheng import syntax
-from zhunshengc.declared import Declarations, Found, Home
 from zhunshengc.messages import declarations as say
 from zhunshengc.model import Origin
-from zhunshengc.report import Report
+from zhunshengc.resolving.declared import Declarations, Found, Home
+from zhunshengc.resolving.report import Report
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _LONGEST = 60

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from zhunshengc.declared import Declarations
 from zhunshengc.messages import names as say
 from zhunshengc.model import Origin
-from zhunshengc.report import Report
+from zhunshengc.resolving.declared import Declarations
+from zhunshengc.resolving.report import Report
 
 RESERVED = frozenset({"合计", "个人负担", "采用身份", "就诊", "结论", "给付", "台账", "提示", "说明", "冲销", "错误"})
 """Words that mean something of their own in claims, results or conditions."""

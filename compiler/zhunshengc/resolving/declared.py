@@ -10,7 +10,7 @@ from zhunsheng.diagnostic import Place
 from zhunsheng.source import Source, Span
 from zhunshengc.messages import names as say
 from zhunshengc.model import DEFAULT_MATTER, Origin
-from zhunshengc.report import Report
+from zhunshengc.resolving.report import Report
 
 
 @dataclass(frozen=True, slots=True)

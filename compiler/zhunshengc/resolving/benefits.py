@@ -10,8 +10,6 @@ from typing import TypeVar
 
 from zhunsheng import syntax
 from zhunsheng.syntax import Adjustable, Change, Period
-from zhunshengc.declared import Declarations, Found
-from zhunshengc.environment import Earlier, Environment, Site, Stage
 from zhunshengc.expressions import NO, YES, both, walk
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
@@ -30,11 +28,13 @@ from zhunshengc.model import (
     RankingRef,
     Remainder,
 )
-from zhunshengc.resolve_expr import condition, typed
-from zhunshengc.resolve_facts import inputs_in
-from zhunshengc.resolve_names import known_as
-from zhunshengc.resolve_table import Wanted, rate, value
-from zhunshengc.scope import NameKind, name_problem
+from zhunshengc.resolving.declared import Declarations, Found
+from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
+from zhunshengc.resolving.expr import condition, typed
+from zhunshengc.resolving.facts import inputs_in
+from zhunshengc.resolving.names import known_as
+from zhunshengc.resolving.scope import NameKind, name_problem
+from zhunshengc.resolving.table import Wanted, rate, value
 
 _NAMES = {
     syntax.Audience: "对象",
