@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup
 
 _SPECIAL = re.compile(r"[!\"#$&'()*+:<=>@\[\\\]^_`{|}~.-]")
+_WIDE = str.maketrans("<>&", "＜＞＆")
 _WHITE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -17,6 +18,11 @@ def inline(value: object) -> Markup:
         return value
     text = _WHITE.sub(" ", _CONTROL.sub(" ", str(value)))
     return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text))
+
+
+def heading(value: object) -> Markup:
+    """The first heading of a page. Themes undo the entities when they put it into `<title>`, so marks become full-width."""
+    return inline(str(value).translate(_WIDE))
 
 
 def code(value: object) -> Markup:

@@ -14,7 +14,7 @@ from zhunsheng.diagnostic import Kind
 from zhunsheng.keywords import KEYWORDS, Role
 from zhunshengc import messages
 from zhunshengc.checks import all_checks
-from zhunshengc.docs.escaping import anchor, code, fence, inline
+from zhunshengc.docs.escaping import anchor, code, fence, heading, inline
 from zhunshengc.docs.regulation import WORDS, regulation_view
 from zhunshengc.docs.report import RegulationReport
 
@@ -61,7 +61,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(code=code, fence=fence, anchor=anchor)
+    environment.filters.update(code=code, fence=fence, anchor=anchor, heading=heading)
     return environment
 
 
