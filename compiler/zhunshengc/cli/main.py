@@ -24,6 +24,7 @@ from zhunshengc.messages import files
 
 INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 BROKEN_PIPE = 141  # 128 + SIGPIPE
+_RECURSION = 20_000  # each row of a table nests a term deeper; calls between Python functions need no C stack
 _DEBUG = "ZHUNSHENG_DEBUG"
 _ABOUT = """准绳：把医疗救助的规章写成可以证明、可以执行的规则。
 
@@ -139,6 +140,7 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Entry point of the console command."""
+    sys.setrecursionlimit(_RECURSION)
     _speak_utf8()
     sys.exit(run(sys.argv[1:]))
 

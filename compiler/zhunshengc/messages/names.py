@@ -62,10 +62,14 @@ OTHERS_EMPTY = Kind(
     "ZS220", "「其余」没有剩下的取值", "别的行已经列出了全部取值，这一行永远用不到。", "删去这一行。", severity=Severity.WARNING
 )
 OTHER_MATTER = Kind("ZS221", "不属于这个事项", "调整要和它调整的给付写在同一个事项里。", "移到那个事项里。")
+LONG_TABLE = Kind(
+    "ZS222", "表太长", "每一行都要同别的行比较、都要证明用得到，行数有上限。", "同值的名称用「、」隔开写成一行，或者分成几张表。"
+)
 
 CATALOGUE: tuple[Kind, ...] = (
     UNKNOWN, GLUED, DUPLICATE, WRONG_KIND, CYCLE, UNKNOWN_MEMBER, LISTED_TWICE, BAD_NAME, READING, CHOICE, NO_MEMBERS, ORDER,
     CANNOT_PAY, NOT_EARLIER, MISPLACED, POT, NOT_A_POT, VOCABULARY, TOO_DEEP, OTHERS_EMPTY, OTHER_MATTER,
+    LONG_TABLE,
 )  # fmt: skip
 
 _SHOWN = 12
@@ -261,6 +265,11 @@ def too_deep(origin: Origin, limit: int) -> Diagnostic:
 def too_large(origin: Origin) -> Diagnostic:
     """An expression that grows too large when definitions are put in."""
     return at(TOO_DEEP, origin, "把用到的定义代进来以后，式子太大或层数太多。")
+
+
+def long_table(origin: Origin, rows: int, most: int) -> Diagnostic:
+    """A table with more rows than can be proved about."""
+    return at(LONG_TABLE, origin, f"这张表有 {rows:,} 行，上限是 {most:,} 行。")
 
 
 def others_empty(origin: Origin) -> Diagnostic:

@@ -24,6 +24,8 @@ from zhunshengc.resolving.expr import expect, expression
 from zhunshengc.resolving.names import member_list, reference
 from zhunshengc.resolving.scope import NameKind
 
+MAX_ROWS = 1_000  # every pair of rows is compared, every row is proved to be used
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -45,6 +47,9 @@ def value(written: syntax.Value, wanted: Wanted, env: Environment, site: Site) -
 
 def table(written: syntax.Table, wanted: Wanted, env: Environment, site: Site) -> Table | None:
     """A table whose cells have one type; 其余 is spelt out."""
+    if len(written.rows) > MAX_ROWS:
+        env.report.append(say.long_table(site.origin(written.rows[MAX_ROWS].span), len(written.rows), MAX_ROWS))
+        return None
     dimensions = _dimensions(written, env, site)
     cells = [_cell(row.cell, wanted, env, site) for row in written.rows]
     if dimensions is None:

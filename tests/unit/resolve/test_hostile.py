@@ -8,6 +8,7 @@ import pytest
 
 from unit.resolve.texts import HEAD, RULES, codes, model_of, with_rule
 from zhunshengc.resolving.expr import MAX_DEPTH
+from zhunshengc.resolving.table import MAX_ROWS
 from zhunshengc.resolving.report import MAX_MISTAKES
 
 
@@ -78,3 +79,16 @@ def test_strange_names(name: str) -> None:
 def test_rules_stand_missing_parts() -> None:
     for start in range(0, len(RULES), 3):
         codes(RULES[:start] + RULES[start + 5 :])
+
+
+def _table(rows: int) -> str:
+    members = "、".join(f"级{index}" for index in range(rows))
+    cells = "\n".join(f"    级{index} {index + 1}元" for index in range(rows))
+    return with_rule(f"输入 级：分类\n    代号 lv\n    取值 {members}\n定义 甲 按 级：\n{cells}")
+
+
+def test_a_long_table_is_refused_at_once() -> None:
+    started = time.perf_counter()
+    assert codes(_table(MAX_ROWS + 1)) == ["ZS222"]
+    assert codes(_table(700)) == []
+    assert time.perf_counter() - started < 20
