@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from zhunshengc.cases import CaseParameters, CaseResult, PreparedCase, check_case, prepare_all
 from zhunshengc.evaluate import chosen_parameters, evaluate_history, evaluate_resettlement
-from zhunshengc.model import RATE_SCALE, Regulation
+from zhunshengc.model import Regulation
 from zhunshengc.outcome import Outcome
-from zhunshengc.replay import run_module
+from zhunshengc.replay import in_module_units, run_module
 
 if TYPE_CHECKING:
     from zhunshengc.compilation import Compilation
@@ -56,7 +56,7 @@ def module_parameters(parameters: CaseParameters) -> dict[str, int | dict[int, i
     """Parameters as a generated module takes them: 分 (rates in 1/RATE_SCALE), for every year or by year of the row."""
     given: dict[str, int | dict[int, int]] = {}
     for (name, year), value in parameters.items():
-        scaled = value if isinstance(value, int) else int(value * RATE_SCALE)
+        scaled = in_module_units(value)
         known = given.get(name)
         if year is None:
             given[name] = scaled

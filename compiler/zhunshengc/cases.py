@@ -211,7 +211,7 @@ def _overridden(outer: CaseParameters, inner: CaseParameters) -> dict[tuple[str,
 # ---- running ---------------------------------------------------------------------------------------------------
 
 
-def check_case(prepared: PreparedCase, run: Run, engine: str = "参考解释器") -> CaseResult:
+def check_case(prepared: PreparedCase, run: Run, engine: str = "参考求值") -> CaseResult:
     """Runs the case and compares every payment, answer, sum and refusal. Benefits that it does not name must be 0."""
     outcomes = run(prepared)
     if len(outcomes) != len(prepared.claims):

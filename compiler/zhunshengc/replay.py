@@ -55,7 +55,7 @@ def module_runner(find: Under) -> Callable[[Candidate], tuple[Outcome, ...]]:
     def run(candidate: Candidate) -> tuple[Outcome, ...]:
         compilation = find(candidate)
         module = compilation.module
-        parameters = {name: _scaled(value) for name, value in candidate.parameters.items()}
+        parameters = {name: in_module_units(value) for name, value in candidate.parameters.items()}
         ledger = module.ledger_from_sums(year_of(candidate.claims[0]), candidate.sums) if candidate.sums else None
         return run_module(
             module,
@@ -108,7 +108,8 @@ def run_module(
     return tuple(outcomes)
 
 
-def _scaled(value: int | Fraction) -> int:
+def in_module_units(value: int | Fraction) -> int:
+    """A parameter as a generated module takes it: 分, a rate in 1/RATE_SCALE."""
     return value if isinstance(value, int) else int(value * RATE_SCALE)
 
 
