@@ -8,8 +8,8 @@ import pytest
 
 from unit.resolve.texts import HEAD, RULES, codes, model_of, with_rule
 from zhunshengc.resolving.expr import MAX_DEPTH
-from zhunshengc.resolving.table import MAX_ROWS
 from zhunshengc.resolving.report import MAX_MISTAKES
+from zhunshengc.resolving.table import MAX_ROWS
 
 
 def test_a_long_chain_of_definitions_resolves_up_to_the_limit() -> None:
