@@ -41,7 +41,8 @@ def _per_check(report: Report) -> Iterator[str]:
     for check in order:
         rows = [row for row in report.rows if row.check == check]
         proved = sum(row.word is Word.PROVED for row in rows)
-        yield f"{check} {proved}/{sum(row.word is not Word.NOT_APPLICABLE for row in rows)}"
+        asked = sum(row.word is not Word.NOT_APPLICABLE for row in rows)
+        yield f"{check} {proved}/{asked}" if asked else f"{check} 不适用"
 
 
 def _row_lines(row: Row) -> Iterator[str]:
@@ -106,6 +107,8 @@ def cases_text(results: Sequence[CaseResult]) -> str:
     failed = [result for result in results if result.mismatches]
     cases = len({result.address for result in results})
     wrong = len({result.address for result in failed})
+    if not cases:
+        return "  用例  还没有"
     summary = f"  用例  {cases} 个，各用参考求值和生成模块算一遍：{cases - wrong} 个相符"
     lines = [summary + (f"，{wrong} 个不符" if wrong else "")]
     for result in failed:

@@ -174,7 +174,7 @@ def accept(
         for index in covered:
             marked[index] = replace(marked[index], accepted=acceptance.reason.text)
         if not covered:
-            extra.append(_broken(item, "不再成立", "检查没有再发现它所容许的问题，请删去这条容许"))
+            extra.append(_broken(item, "不再成立", "没有检查和条款与它完全一样的发现；问题没有了就删去，还在就照那一行写全条款"))
     return (*marked, *extra)
 
 

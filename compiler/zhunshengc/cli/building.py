@@ -109,4 +109,4 @@ def _write(job: Job, targets: Mapping[Path, str]) -> tuple[Exit, list[str]]:
 def _written(targets: Mapping[Path, str], changed: set[Path]) -> Iterator[str]:
     yield from (f"  生成  {path.as_posix()}" for path in targets if path in changed)
     if same := len(targets) - len(changed):
-        yield f"  生成  另有 {same} 个文件本来就是最新的"
+        yield f"  生成  {'另有 ' if changed else ''}{same} 个文件本来就是最新的"

@@ -24,10 +24,10 @@ from zhunshengc.resolving.table import Wanted, value
 from zhunshengc.suggest import similar
 
 CHECK_NAMES = (
-    "非负", "不超自付", "限额有效", "不重复给付", "次序", "冲突", "缺口", "死规则", "就高有序", "单调", "悬崖", "拆分", "取整",
-    "范围", "时效", "条文覆盖", "依据", "读法", "保证",
+    "非负", "不超自付", "限额有效", "不重复给付", "次序", "冲突", "缺口", "死规则", "就高有序", "单调",
+    "时效", "条文覆盖", "依据", "读法", "保证",
 )  # fmt: skip
-"""What 容许 may name: the checks, and 悬崖, which is a kind of finding of 单调."""
+"""What 容许 may name: the checks there are. Any other name would be taken and never cover a finding."""
 
 
 def resolve_start(file: syntax.Regulation, found: Declarations, env: Environment) -> DayOfForce | None:
