@@ -9,25 +9,44 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cache
+from pathlib import Path
 
-from hypothesis import given
-from hypothesis.strategies import DataObject, data
+from hypothesis import given, settings
+from hypothesis.strategies import (
+    DataObject,
+    DrawFn,
+    SearchStrategy,
+    booleans,
+    composite,
+    data,
+    dates,
+    integers,
+    just,
+    lists,
+    one_of,
+    sampled_from,
+)
 
 from agreement.strategies import History, histories, regulations
 from zhunshengc import model as m
+from zhunshengc.compilation import Compilation
 from zhunshengc.evaluate_claim import evaluate_claim, is_required, sum_keys
 from zhunshengc.facts import Facts, FactValue, Tier
 from zhunshengc.outcome import Outcome, Rejected, Settled, conflict, gap
 from zhunshengc.phrase import phrase
-from zhunshengc.solver import rational, terms, values
+from zhunshengc.solver import rational, smtlib, terms, values
+from zhunshengc.solver.decide import decide
 from zhunshengc.solver.encode import Encoding, Given, encode_claim
+from zhunshengc.solver.obligation import Demand, Obligation, Proved
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import read_facts, symbolic, unknown_facts, unknown_parameters
-from zhunshengc.specialise import used_inputs
+from zhunshengc.specialise import choosable, specialise, used_inputs
 
 Environment = dict[str, int | bool]
+PANZHIHUA = Path(__file__).parents[2] / "regulations" / "panzhihua_2023.zs"
 
 
 @given(data())
@@ -38,19 +57,59 @@ def test_encoding_agrees_with_evaluation(data: DataObject) -> None:
         _compare_history(regulation, matter, history)
 
 
+@given(data())
+def test_encoding_of_the_real_regulation_agrees(data: DataObject) -> None:
+    regulation = data.draw(sampled_from(_forms()), label="readings")
+    matter = data.draw(sampled_from([item.name for item in regulation.matters if item.resettlement is None]), label="matter")
+    facts = data.draw(_real_claims(regulation, matter), label="facts")
+    sums = {key: Fraction(data.draw(_AMOUNTS)) for key in sum_keys(regulation.matter(matter))}
+    parameters = {item.name: data.draw(integers(int(item.low), 20_000_00)) for item in regulation.parameters}
+    _compare(regulation, matter, facts, sums, parameters)
+
+
+@settings(max_examples=8)
+@given(data())
+def test_the_solver_reads_the_text_as_it_was_meant(data: DataObject) -> None:
+    """With all variables fixed, Z3 finds in the written text what the terms say."""
+    regulation = _forms()[0]
+    facts = data.draw(_real_claims(regulation, m.DEFAULT_MATTER))
+    parameters = {item.name: data.draw(integers(int(item.low), 20_000_00)) for item in regulation.parameters}
+    encoding, environment = _with_variables(regulation, m.DEFAULT_MATTER, facts, {}, parameters)
+    outputs = [encoding.accepted, encoding.total, *(item.paid for item in encoding.benefits)]
+    variables = [term for term in terms.in_order(outputs) if term.op is terms.Op.VAR]
+    fixed = [terms.equal(term, _constant(environment[term.name])) for term in variables]
+    meant = zip(outputs, terms.evaluate(outputs, environment), strict=True)
+    goal = terms.both(terms.equal(term, _constant(value)) for term, value in meant)
+    script, exact = smtlib.write(smtlib.Question(terms.both(fixed), goal))
+    assert exact is None
+    asked = Obligation("试验", "文本", (), "文本", Demand.MUST_HOLD, script)
+    assert decide(asked, 30).verdict == Proved()
+
+
+def _constant(value: int | bool) -> Term:
+    return terms.constant(value) if isinstance(value, bool) else terms.number(value)
+
+
 def _compare_history(regulation: m.Regulation, matter: str, history: History) -> None:
     sums = history.sums
     for facts in history.claims:
         day = facts.get(m.DAY)
         parameters = history.parameters_of(day.year if isinstance(day, datetime.date) else None)
-        outcome = evaluate_claim(regulation, matter, facts, sums, parameters)
-        if _comparable(regulation, matter, outcome):
-            folded = _folded(regulation, matter, facts, sums, parameters)
-            _same(outcome, folded, {})
-            encoding, environment = _with_variables(regulation, matter, facts, sums, parameters)
-            _same(outcome, encoding, environment)
+        outcome = _compare(regulation, matter, facts, sums, parameters)
         if isinstance(outcome, Settled):
             sums = outcome.sums
+
+
+def _compare(
+    regulation: m.Regulation, matter: str, facts: Facts, sums: Mapping[str, Fraction], parameters: Mapping[str, int | Fraction]
+) -> Outcome:
+    outcome = evaluate_claim(regulation, matter, facts, sums, parameters)
+    if _comparable(regulation, matter, outcome):
+        folded = _folded(regulation, matter, facts, sums, parameters)
+        _same(outcome, folded, {})
+        encoding, environment = _with_variables(regulation, matter, facts, sums, parameters)
+        _same(outcome, encoding, environment)
+    return outcome
 
 
 def _comparable(regulation: m.Regulation, matter: str, outcome: Outcome) -> bool:
@@ -61,6 +120,48 @@ def _comparable(regulation: m.Regulation, matter: str, outcome: Outcome) -> bool
         item = regulation.input(outcome.field)
         return not is_required(item, matter) and isinstance(item.type, m.ChoiceType)
     return outcome.code not in ("ZS405", "ZS409")
+
+
+# ---- claims of the real regulation -----------------------------------------------------------------------------
+
+_AMOUNTS = one_of(sampled_from((0, 1, 50, 79_999, 80_000, 114_286, 2_000_000, 7_000_000)), integers(0, 30_000_000))
+
+
+@cache
+def _forms() -> tuple[m.Regulation, ...]:
+    """Under the adopted readings, and with each other reading in turn."""
+    compilation = Compilation.from_path(PANZHIHUA)
+    general = compilation.regulation
+    others = [(doubt, reading) for doubt in general.doubts for reading in choosable(general, doubt) if reading != doubt.adopted]
+    return (compilation.specialised, *(specialise(general, {doubt.name: reading}) for doubt, reading in others))
+
+
+@composite
+def _real_claims(draw: DrawFn, regulation: m.Regulation, matter: str) -> Facts:
+    facts: dict[str, FactValue] = {}
+    for item in used_inputs(regulation, matter):
+        if not item.optional or draw(booleans()):
+            facts[item.name] = draw(_real_fact(item))
+    return facts
+
+
+def _real_fact(item: m.Input) -> SearchStrategy[FactValue]:
+    match item.type:
+        case m.ChoiceType(members=members):
+            return sampled_from(members)
+        case m.ChoicesType(members=members):
+            return lists(sampled_from(members), unique=True, max_size=2).map(tuple)
+        case m.Basic.MONEY:
+            return one_of(_AMOUNTS, just(None)) if item.nullable else _AMOUNTS
+        case m.Basic.YES_NO:
+            return sampled_from((True, True, False))
+        case m.Basic.DATE:
+            return dates(datetime.date(2022, 12, 1), datetime.date(2028, 3, 1))
+        case m.Basic.SCHEDULE:
+            rates = integers(0, m.RATE_SCALE).map(lambda number: Fraction(number, m.RATE_SCALE))
+            return rates.map(lambda rate: (Tier(3_000_000, rate), Tier(None, Fraction(3, 5))))
+        case _:
+            return just("示例")
 
 
 # ---- encoding known claims -------------------------------------------------------------------------------------

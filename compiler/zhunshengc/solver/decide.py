@@ -9,9 +9,10 @@ import z3
 
 from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Proved, Refuted, Script, Unknown, Vacuous, Verdict
 
-_TASTE_SECONDS = 3.0  # for making a counterexample pleasant, at most
-_WISH_SECONDS = 0.4  # for one wish
-_NEAR_SECONDS = 3.0  # for a true example beside an abstract one
+# Work is limited in the solver's own steps where a result depends on it, so that a busy machine shows the same claims.
+_TASTE_STEPS = 150_000_000  # for making a counterexample pleasant
+_WISH_STEPS = 10_000_000  # for one wish
+_NEAR_STEPS = 50_000_000  # for a true example beside an abstract one
 
 
 def decide(obligation: Obligation, limit: float) -> Decision:
@@ -39,10 +40,11 @@ class _Problem:
         self._constants = _constants(script, self._context)
         self._model: z3.ModelRef | None = None
 
-    def check(self, assertions: Sequence[z3.BoolRef], seconds: float) -> tuple[z3.CheckSatResult, int]:
-        """The answer and how many steps it took; a model is kept when it is sat."""
+    def check(self, assertions: Sequence[z3.BoolRef], seconds: float, limit: int) -> tuple[z3.CheckSatResult, int]:
+        """The answer and how many steps it took; a model is kept when it is sat. `limit`: steps, 0 for no limit."""
         solver = z3.Solver(ctx=self._context)
         solver.set("timeout", max(1, int(seconds * 1000)))
+        solver.set("rlimit", limit)
         solver.add(*self._base, *assertions)
         answer = solver.check()
         if answer == z3.sat:
@@ -114,19 +116,19 @@ class _Session:
             return None
         problem = _Problem(exact)
         sought = (*self._sought(problem), *(problem.fixed(name, model[name]) for name in exact.anchors))
-        if self._check(problem, sought, min(self._deadline, time.monotonic() + _NEAR_SECONDS)) != z3.sat:
+        if self._check(problem, sought, _NEAR_STEPS) != z3.sat:
             return None
         return self._example(self._pleasant(problem, sought))
 
     def _attempt(self, script: Script, *, taste: bool) -> Verdict:
         problem = _Problem(script)
         sought = self._sought(problem)
-        answer = self._check(problem, sought, self._deadline)
+        answer = self._check(problem, sought)
         if answer == z3.sat:
             return self._example(self._pleasant(problem, sought) if taste else problem.model())
         if answer == z3.unknown:
             return Unknown("求解器在时限内没有结论")
-        possible = self._check(problem, (problem.premise,), self._deadline)
+        possible = self._check(problem, (problem.premise,))
         if possible == z3.unknown:
             return Unknown("求解器在时限内没有判明前提是否可能成立")
         if possible == z3.unsat:
@@ -139,21 +141,22 @@ class _Session:
     def _example(self, model: Model) -> Verdict:
         return Refuted(model) if self._holds else Proved(model)
 
-    def _check(self, problem: _Problem, assertions: Sequence[z3.BoolRef], until: float) -> z3.CheckSatResult:
-        seconds = until - time.monotonic()
+    def _check(self, problem: _Problem, assertions: Sequence[z3.BoolRef], limit: int = 0) -> z3.CheckSatResult:
+        seconds = self._deadline - time.monotonic()
         if seconds <= 0:
             return z3.unknown
-        answer, steps = problem.check(assertions, seconds)
+        answer, steps = problem.check(assertions, seconds, limit)
         self.steps += steps
         return answer
 
     def _pleasant(self, problem: _Problem, sought: tuple[z3.BoolRef, ...]) -> Model:
-        """A model that fulfils as many wishes as time allows, one after the other."""
-        until = min(self._deadline, time.monotonic() + _TASTE_SECONDS)
+        """A model that fulfils as many wishes as the work allowed for it permits, one after the other."""
+        until = self.steps + _TASTE_STEPS
         for group in problem.wishes:
             for wish in group:
-                now = min(until, time.monotonic() + _WISH_SECONDS)
-                if problem.fulfilled(wish) or self._check(problem, (*sought, wish), now) == z3.sat:
+                if problem.fulfilled(wish) or (
+                    self.steps < until and self._check(problem, (*sought, wish), _WISH_STEPS) == z3.sat
+                ):
                     sought = (*sought, wish)
                     break
         return problem.model()
