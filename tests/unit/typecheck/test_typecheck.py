@@ -101,4 +101,4 @@ def test_shared_parts_are_measured_wherever_they_stand() -> None:
     for _ in range(60):
         shared = Arithmetic(ArithmeticOp.ADD, shared, shared, Basic.MONEY)
     assert measure(shared, {}) == (2**61 - 1, 61)
-    assert measure(DefinitionRef("甲", Basic.MONEY), {"甲": 7}) == (1, 8)
+    assert measure(DefinitionRef("甲", Basic.MONEY), {"甲": (5, 7)}) == (6, 8)
