@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunsheng.syntax import RoundingMode
 from zhunshengc.evaluate_claim import is_required, ranking_of
+from zhunshengc.messages import findings
 from zhunshengc.model import (
     DAY,
     MAX_YEAR_BASE,
@@ -36,7 +38,7 @@ from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, Schedule, SymbolicFacts, Truth, Value, Words
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Schedule, SymbolicFacts, Truth, Value, Words
 from zhunshengc.specialise import used_inputs
 
 Sums = Mapping[str, Rational]
@@ -89,14 +91,25 @@ class Given:
 
 
 def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, given: Given) -> Encoding:
-    """A claim of the matter after the year's sums (by key of the 台账)."""
+    """A claim of the matter after the year's sums (by key of the 台账).
+
+    Raises DiagnosticError where a rule cannot be put into terms: nothing is ever left out of a proof.
+    """
     found = regulation.matter(matter)
     owner = Owner(f"事项 {matter}", found.origin)
     sums, parameters = dict(given.sums), dict(given.parameters)
     claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner, given.already_paid)
-    admissible = _admit(claim)
-    with claim.under(admissible):
-        return _settle(claim, admissible)
+    try:
+        admissible = _admit(claim)
+        with claim.under(admissible):
+            return _settle(claim, admissible)
+    except NotEncodableError as error:
+        raise DiagnosticError((_not_encodable(claim.owner, error),)) from error
+
+
+def _not_encodable(owner: Owner, error: NotEncodableError) -> Diagnostic:
+    sentence = f"「{owner.label}」不能写成求解器的式子（{error}）"
+    return Diagnostic(findings.NOT_ENCODABLE, sentence, owner.origin.place, owner.origin.article)
 
 
 def _broken(sites: Iterable[Site]) -> Term:
@@ -130,7 +143,7 @@ def _admit_day(claim: SymbolicClaim) -> Term:
 
 def _bounded(day: Term, bound: Value, *, upper: bool) -> Term:
     if not isinstance(bound, Day):
-        raise TypeError("施行 and 失效 are days")
+        raise NotEncodableError("施行 and 失效 are days")
     return terms.at_most(day, bound.term) if upper else terms.at_most(bound.term, day)
 
 

@@ -16,7 +16,7 @@ from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Owner, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Schedule, Tier, Value
+from zhunshengc.solver.values import Amount, NotEncodableError, Schedule, Tier, Value
 
 Lines = Sequence[tuple[Adjustment, AdjustmentLine | None]]
 
@@ -172,7 +172,7 @@ def _rate(benefit: Benefit, claim: SymbolicClaim) -> Value:
         case Amount():
             return Amount(_rate_or_zero(_adjusted(value, benefit, lines, claim)))
         case _:
-            raise TypeError(f"not a rate: {value!r}")
+            raise NotEncodableError(f"not a rate: {value!r}")
 
 
 def _rate_or_zero(rate: Amount) -> Rational:
@@ -186,7 +186,7 @@ def _assistance(rate: Value, assisted: Rational, claim: SymbolicClaim) -> Ration
         case Amount():
             return rational.multiply(assisted, rate.value, claim.products, claim.owner.label)
         case _:
-            raise TypeError(f"not a rate: {rate!r}")
+            raise NotEncodableError(f"not a rate: {rate!r}")
 
 
 def _room(limit: Limit, benefit: Benefit, claim: SymbolicClaim) -> LimitTerms:

@@ -47,7 +47,7 @@ from zhunshengc.solver import rational, terms, values
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, Truth, Value
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Truth, Value
 
 _FOUR_DIGITS = 10_000
 
@@ -104,7 +104,7 @@ def encode(expr: Expr, claim: SymbolicClaim) -> Value:
         case Table():
             return _table(expr, claim)
         case DoubtRef():
-            raise TypeError(f"not specialised: {expr.name}")
+            raise NotEncodableError(f"not specialised: {expr.name}")
         case _:
             assert_never(expr)
 
@@ -113,7 +113,7 @@ def encode_truth(expr: Expr, claim: SymbolicClaim) -> Term:
     """Does the condition hold?"""
     value = encode(expr, claim)
     if not isinstance(value, Truth):
-        raise TypeError(f"not a condition: {value!r}")
+        raise NotEncodableError(f"not a condition: {value!r}")
     return value.term
 
 
@@ -126,7 +126,7 @@ def encode_amount(expr: Expr, claim: SymbolicClaim) -> Amount:
     """The number, or `none` for 不设 (and for a 可无 fact that is null)."""
     value = encode(expr, claim)
     if not isinstance(value, Amount):
-        raise TypeError(f"not a number: {value!r}")
+        raise NotEncodableError(f"not a number: {value!r}")
     return value
 
 
@@ -135,7 +135,7 @@ def status(ranking: str, claim: SymbolicClaim) -> Choice:
     declared = claim.regulation.ranking(ranking)
     held = claim.facts[declared.source]
     if not isinstance(held, Choice | Choices):
-        raise TypeError(f"not a classification: {held!r}")
+        raise NotEncodableError(f"not a classification: {held!r}")
     index = terms.number(-1)
     for position, member in reversed(tuple(enumerate(declared.members))):
         index = terms.ite(values.is_member(held, member), terms.number(position), index)
@@ -169,7 +169,7 @@ def money(name: str, claim: SymbolicClaim) -> Term:
     """A money fact, 分."""
     value = claim.facts[name]
     if not isinstance(value, Amount):
-        raise TypeError(f"not an amount: {name}")
+        raise NotEncodableError(f"not an amount: {name}")
     return terms.ite(value.none, terms.ZERO, value.value.numerator)
 
 
@@ -234,7 +234,7 @@ def _extreme(expr: Call, claim: SymbolicClaim, choose: Callable[[Rational, Ratio
 def _day(expr: Expr, claim: SymbolicClaim) -> Day:
     value = encode(expr, claim)
     if not isinstance(value, Day):
-        raise TypeError(f"not a day: {value!r}")
+        raise NotEncodableError(f"not a day: {value!r}")
     return value
 
 
@@ -258,7 +258,7 @@ def _compare(expr: Compare, claim: SymbolicClaim) -> Term:
         case _ if expr.op is CompareOp.EQUAL:
             return values.equal(left, right)
         case _:
-            raise TypeError(f"not comparable: {left!r}, {right!r}")
+            raise NotEncodableError(f"not comparable: {left!r}, {right!r}")
     holds = terms.both((known, _ordered(expr.op, *order)))
     claim.comparisons.append(Comparison(expr, claim.owner, claim.path, holds))
     return holds
@@ -283,7 +283,7 @@ def _ordered(op: CompareOp, at_most: Term, at_least: Term) -> Term:
 def _one_of(expr: OneOf, claim: SymbolicClaim) -> Term:
     subject = encode(expr.subject, claim)
     if not isinstance(subject, Choice | Choices):
-        raise TypeError(f"not a classification: {subject!r}")
+        raise NotEncodableError(f"not a classification: {subject!r}")
     return terms.either(values.is_member(subject, member) for member in expr.members)
 
 
@@ -336,5 +336,5 @@ def rows_overlap(first: Row, second: Row) -> bool:
 def _key(dimension: Expr, claim: SymbolicClaim) -> Choice:
     value = encode(dimension, claim)
     if not isinstance(value, Choice):
-        raise TypeError(f"not a classification: {value!r}")
+        raise NotEncodableError(f"not a classification: {value!r}")
     return value

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import lcm
+from weakref import WeakKeyDictionary
 
 from zhunshengc.solver import terms
 from zhunshengc.solver.terms import Op, Term
@@ -126,13 +127,18 @@ def _factors(item: Product) -> tuple[Term, Term]:
 # ---- bounds of terms -------------------------------------------------------------------------------------------
 
 
+_KNOWN_BOUNDS: WeakKeyDictionary[Term, Bounds] = WeakKeyDictionary()
+
+
 def bounds(term: Term) -> Bounds:
     """An interval that holds every value of an integer term (None: unbounded)."""
-    known: dict[Term, Bounds] = {}
+    found = _KNOWN_BOUNDS.get(term)
+    if found is not None:
+        return found
     for item in terms.in_order((term,)):
-        if not item.truth:
-            known[item] = _bounds(item, tuple(known.get(arg, (None, None)) for arg in item.args))
-    return known[term]
+        if item not in _KNOWN_BOUNDS and not item.truth:
+            _KNOWN_BOUNDS[item] = _bounds(item, tuple(_KNOWN_BOUNDS.get(arg, (None, None)) for arg in item.args))
+    return _KNOWN_BOUNDS[term]
 
 
 def _bounds(term: Term, args: tuple[Bounds, ...]) -> Bounds:

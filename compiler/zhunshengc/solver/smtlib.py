@@ -73,7 +73,8 @@ def _script(
     writer = _Writer([question.premise, question.goal, *known, *_variables(item.left for item in products), *anchors])
     truths = [*known, *of_products]
     writer.add(truths)
-    groups = [[wish for wish in group if writer.can_express(wish)] for group in question.preferences]
+    possible = writer.expressible([wish for group in question.preferences for wish in group])
+    groups = [[wish for wish in group if wish in possible] for group in question.preferences]
     writer.add([wish for group in groups for wish in group])
     return Script(
         declarations="".join((*writer.lines, *(f"(assert {writer.text(term)})\n" for term in truths))),
@@ -105,9 +106,12 @@ class _Writer:
         for term in order:
             self._texts[term] = self._of(term, uses.get(term, 0))
 
-    def can_express(self, wish: Term) -> bool:
-        """Is it about variables that are declared already, and not a constant?"""
-        return wish.op is not Op.CONST and all(item in self.symbols for item in _variables((wish,)))
+    def expressible(self, wishes: Sequence[Term]) -> frozenset[Term]:
+        """Those that are about variables that are declared already, and not constant."""
+        declared: dict[Term, bool] = {}
+        for term in terms.in_order(wishes):
+            declared[term] = term in self.symbols if term.op is Op.VAR else all(declared[arg] for arg in term.args)
+        return frozenset(wish for wish in wishes if declared[wish] and wish.op is not Op.CONST)
 
     def text(self, term: Term) -> str:
         """How the term is written."""

@@ -81,7 +81,7 @@ class SymbolicClaim:
 
     @contextmanager
     def owned(self, owner: Owner) -> Iterator[None]:
-        """What is encoded inside belongs to this declaration."""
+        """What is encoded inside belongs to this declaration (to the end, if it cannot be encoded: a diagnostic says which)."""
         before = self.owner
         self.owner = owner
         yield

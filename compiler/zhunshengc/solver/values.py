@@ -10,6 +10,10 @@ from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
 
 
+class NotEncodableError(Exception):
+    """A rule says something for which there are no terms; becomes a diagnostic in `encode_claim`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Money (分), a rate or a whole number; `none` where it is 不设 or null, then `value` means nothing."""
@@ -91,7 +95,7 @@ def is_member(value: Choice | Choices, member: str) -> Term:
 
 
 def choose(condition: Term, yes: Value, no: Value) -> Value:
-    """`yes` where the condition holds, else `no`. Raises ValueError for values of two kinds."""
+    """`yes` where the condition holds, else `no`. Raises NotEncodableError for values of two kinds."""
     match yes, no:
         case Amount(), Amount():
             return _choose_amount(condition, yes, no)
@@ -101,10 +105,12 @@ def choose(condition: Term, yes: Value, no: Value) -> Value:
             return Day(terms.ite(condition, yes.term, no.term), terms.ite(condition, yes.known, no.known))
         case Choice(), Choice():
             return _choose_choice(condition, yes, no)
+        case Choices(), Choices() if yes.members == no.members:
+            return Choices(tuple(terms.ite(condition, a, b) for a, b in zip(yes.bits, no.bits, strict=True)), yes.members)
         case Schedule(), Schedule() if len(yes.tiers) == len(no.tiers):
             return Schedule(tuple(_choose_tier(condition, a, b) for a, b in zip(yes.tiers, no.tiers, strict=True)))
         case _:
-            raise ValueError("values of two kinds in one table")
+            raise NotEncodableError("values of two kinds in one table")
 
 
 def _choose_amount(condition: Term, yes: Amount, no: Amount) -> Amount:
@@ -131,13 +137,13 @@ def _reindexed(value: Choice, members: tuple[str, ...]) -> Term:
 
 def _choose_tier(condition: Term, yes: Tier, no: Tier) -> Tier:
     if (yes.upper is None) != (no.upper is None):
-        raise ValueError("tiers of two kinds in one table")
+        raise NotEncodableError("tiers of two kinds in one table")
     upper = None if yes.upper is None or no.upper is None else terms.ite(condition, yes.upper, no.upper)
     return Tier(upper, rational.choose(condition, yes.rate, no.rate))
 
 
 def equal(left: Value, right: Value) -> Term:
-    """Are two values of one kind the same? Raises ValueError for 多选, 分段表 and 文字."""
+    """Are two values of one kind the same? Raises NotEncodableError for values of two kinds and for 文字."""
     match left, right:
         case Amount(), Amount():
             same = terms.either((left.none, rational.equal(left.value, right.value)))
@@ -148,10 +154,12 @@ def equal(left: Value, right: Value) -> Term:
             return terms.equal(left.term, right.term)
         case Choice(), Choice():
             return terms.equal(left.index, right.index if left.members == right.members else _reindexed(right, left.members))
+        case Choices(), Choices() if left.members == right.members:
+            return terms.both(terms.equal(a, b) for a, b in zip(left.bits, right.bits, strict=True))
         case Schedule(), Schedule() if len(left.tiers) == len(right.tiers):
             return terms.both(_same_tier(a, b) for a, b in zip(left.tiers, right.tiers, strict=True))
         case _:
-            raise ValueError("values that cannot be compared")
+            raise NotEncodableError("values that cannot be compared")
 
 
 def _same_tier(left: Tier, right: Tier) -> Term:
