@@ -35,6 +35,7 @@ HISTORIES = (
     Start(1),
     Start(2),
 )
+HISTORY_SECONDS = 10.0  # for one search: an example that is hard to find is hard to read
 
 Verdicts = Mapping[str, Verdict]
 Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
@@ -194,7 +195,8 @@ def pose(
     parts = [case.label, when, "全部" if whole else "", tag]
     title = "，".join(filter(None, [item.subject.title, *parts]))
     key = "/".join(filter(None, [item.subject.key, *parts]))
-    obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact, item.seconds)
+    seconds = item.seconds or (None if start.earlier is None else HISTORY_SECONDS)
+    obligation = Obligation(item.subject.check, key, item.subject.articles, title, Demand.MUST_HOLD, script, exact, seconds)
     return Posed(obligation, scene, statement, case)
 
 
