@@ -236,7 +236,8 @@ def facts_only(origin: Origin, name: str, label: str) -> Diagnostic:
 
 def placed_definition(origin: Origin, name: str, label: str) -> Diagnostic:
     """A definition with 剩余 or a payment in a clause that does not know them."""
-    return at(MISPLACED, origin, f"定义「{name}」用到了剩余或给付的金额，不能用在{label}里。")
+    sentence = f"定义「{name}」用到了剩余或给付的金额，不能用在{label}里。"
+    return at(MISPLACED, origin, sentence, expected="只能用在基数、适用、累计或它们所用的定义里")
 
 
 def pot_unclear(origin: Origin, benefit: str, pots: tuple[str, ...], several_remainders: bool) -> Diagnostic:
