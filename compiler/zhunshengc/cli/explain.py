@@ -60,13 +60,19 @@ def _text(source: Path) -> str:
     try:
         data = _beginning(sys.stdin.buffer) if source == Path("-") else _of_file(source)
         if len(data) > _MOST:
-            raise common.mistake(files.FILE_UNREADABLE, f"「{source}」超过 {_MOST >> 20} MB。", "只留下要说明的那一笔或几笔。")
+            raise common.mistake(
+                files.FILE_UNREADABLE, f"「{_name(source)}」超过 {_MOST >> 20} MB。", "只留下要说明的那一笔或几笔。"
+            )
         return data.decode("utf-8-sig")
     except OSError as error:
         kind = files.FILE_MISSING if isinstance(error, FileNotFoundError) else files.FILE_UNREADABLE
         raise common.mistake(kind, f"「{source}」：{reason(error)}。") from None
     except UnicodeDecodeError:
-        raise common.mistake(files.FILE_ENCODING, f"「{source}」不是 UTF-8。") from None
+        raise common.mistake(files.FILE_ENCODING, f"「{_name(source)}」不是 UTF-8。") from None
+
+
+def _name(source: Path) -> str:
+    return "标准输入" if source == Path("-") else str(source)
 
 
 def _of_file(source: Path) -> bytes:

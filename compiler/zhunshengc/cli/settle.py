@@ -43,6 +43,7 @@ _ABOUT = """按规章结算，一行一笔，先后和输入一样。
 表格：UTF-8（有无 BOM 都可以）或 GB18030，自动识别；多个取值用「、」隔开，是否写 是 或 否，空格子就是没有写。
 写出的表格里，以 = + - @ 开头的文字前面加一个 '，免得表格软件把它当公式运行。"""
 
+_RULES = ".zs"
 _PACK = "先另存为 CSV（表格软件里选“CSV UTF-8”）"
 _NOT_YET = {".parquet": "先转换成 .jsonl 或 .csv", ".xlsx": _PACK, ".xls": _PACK, ".et": _PACK, ".ods": _PACK}
 
@@ -88,7 +89,7 @@ def COMMAND(
     from zhunshengc.settlement.binding import bind
     from zhunshengc.settlement.store import opened
 
-    named = _Files(None if source == Path("-") else source, output, ledger, encoding)
+    named = _Files(_unless_stream(source), _unless_stream(output), ledger, encoding)
     _check_files(named)
     loaded = rules_of(rules, common.readings(reading))
     check_matter(loaded, matter)
@@ -128,6 +129,11 @@ def _name(path: Path | None) -> str:
     return "标准输入" if path is None else str(path)
 
 
+def _unless_stream(path: Path | None) -> Path | None:
+    """None for `-`, which is stdin or stdout."""
+    return None if path == Path("-") else path
+
+
 # ---- what is read ----------------------------------------------------------------------------------------------
 
 
@@ -135,6 +141,8 @@ def _check_files(named: _Files) -> None:
     for path in (named.source, named.output):
         if path is not None and path.suffix.lower() in _NOT_YET:
             raise common.mistake(files.FILE_KIND, f"还不能读写「{path.suffix}」文件（{path}）。", _NOT_YET[path.suffix.lower()])
+    if named.output is not None and named.output.suffix.lower() == _RULES:
+        raise common.mistake(files.OUTPUT_CLASH, f"--output 指向规则文件「{named.output}」；结果写到 .jsonl 或 .csv 文件。")
     if named.source is not None and not named.source.exists():
         raise common.mistake(files.FILE_MISSING, f"「{named.source}」不存在。")
     if named.source is not None and named.source.is_dir():

@@ -194,6 +194,8 @@ def _regular(path: Path) -> Path:
     target = path.resolve()
     if target.exists() and not target.is_file():
         raise _error(files.LEDGER_UNUSABLE, f"「{path}」不是普通文件。")
+    if target.exists() and target.stat().st_size == 1:  # SQLite takes such a file for an empty one
+        raise _error(files.LEDGER_UNUSABLE, f"「{path}」不是台账，或者已经损坏。")
     return target
 
 
@@ -248,6 +250,8 @@ def _translated(name: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _from_sqlite(error, name) from None
+    except UnicodeDecodeError:  # of a message of SQLite that quotes what it found
+        raise _error(files.LEDGER_UNUSABLE, f"「{name}」不是台账，或者已经损坏。") from None
 
 
 def _from_sqlite(error: sqlite3.Error, name: str) -> DiagnosticError:
@@ -255,6 +259,8 @@ def _from_sqlite(error: sqlite3.Error, name: str) -> DiagnosticError:
     if cause.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return _error(files.LEDGER_BUSY, f"台账「{name}」正被另一个程序使用。")
     if cause.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_MISMATCH", "SQLITE_CONSTRAINT")):
+        return _error(files.LEDGER_UNUSABLE, f"「{name}」不是台账，或者已经损坏。")
+    if not cause and isinstance(error, sqlite3.OperationalError):  # text that is no UTF-8
         return _error(files.LEDGER_UNUSABLE, f"「{name}」不是台账，或者已经损坏。")
     return _error(files.FILE_UNWRITABLE, f"台账「{name}」打不开或写不进（{cause or type(error).__name__}）。")
 

@@ -66,6 +66,8 @@ def _cells(raw: RawLine, encoding: Encoding) -> list[str] | Unread:
     try:
         rows = list(csv.reader([text], strict=True))
     except csv.Error:
+        if max(map(len, text.split(","))) > csv.field_size_limit():
+            return not_a_record(raw.number, f"第{raw.number}行有一个单元格超过{csv.field_size_limit()}个字，没有读")
         return not_a_record(raw.number, f"第{raw.number}行的引号不成对，或者单元格里有换行；请改成一行一条记录")
     return [cell.strip() for cell in rows[0]] if rows else []
 
