@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -209,12 +210,12 @@ class Settings:
 def published(report: Report) -> Report:
     """The part that is the same on every machine; what generated files are made from.
 
-    Left out: checks of the official text, which may not be at hand, and the notes of what holds: an example in them is one
-    of many, and which one is found first depends on the machine's speed.
+    Left out: checks of the official text, which may not be at hand; the notes of what holds, and how many obligations a
+    check went through: an example is one of many, and how soon one is found depends on the machine's speed. Results count.
     """
     kept = report.without(frozenset(check.identifier for check in all_checks() if check.of_text))
-    rows = tuple(replace(row, sentence="") if row.word is Word.PROVED else row for row in kept.rows)
-    return replace(kept, rows=rows)
+    rows = tuple(replace(row, sentence="", narration=()) if row.word is Word.PROVED else row for row in kept.rows)
+    return replace(kept, rows=rows, obligations=Counter(row.check for row in rows))
 
 
 def verification_summary(report: Report) -> Verification:
