@@ -22,7 +22,7 @@ _IN_NAME = _TO_ASCII | _BLANKS
 _KEPT = re.compile(r"「[^「」\n]*」|『[^『』\n]*』|[#＃][^\n]*")
 # Controls, invisible and bidirectional characters, blanks other than space and U+3000, halves of surrogate pairs.
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
 

@@ -53,7 +53,7 @@ def missing(origin: Origin, what: str, word: str, example: str) -> Diagnostic:
 
 def bad_identifier(origin: Origin, word: str, text: str, problem: str) -> Diagnostic:
     """An ASCII name that is not safe."""
-    shown = text if text.isprintable() and len(text) <= 60 else f"{text[:30]!a}…"
+    shown = text if len(text) <= 60 else f"{text[:30]}…"
     return at(IDENTIFIER, origin, f"{word}「{shown}」不能用：{problem}。")
 
 

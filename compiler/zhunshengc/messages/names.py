@@ -175,7 +175,7 @@ def listed_twice(origin: Origin, name: str) -> Diagnostic:
 
 def bad_name(origin: Origin, name: str, problem: str) -> Diagnostic:
     """A text that cannot be a name."""
-    shown = name if name.isprintable() and len(name) <= 40 else f"{name[:20]!a}…"
+    shown = name if len(name) <= 40 else f"{name[:20]}…"
     return at(BAD_NAME, origin, f"「{shown}」不能用作名称：{problem}。")
 
 

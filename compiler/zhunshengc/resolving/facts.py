@@ -33,7 +33,7 @@ from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Environment, Site, Stage
 from zhunshengc.resolving.expr import condition
 from zhunshengc.resolving.names import known_as, member_list
-from zhunshengc.resolving.scope import NameKind, name_problem
+from zhunshengc.resolving.scope import NameKind, as_seen, name_problem
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import BASIC_OF, MAX_INTEGER
 
@@ -120,13 +120,15 @@ def _members(
     listed = one.item.members if override is None else override.item.members
     codes: dict[str, str] = {}
     names: dict[str, None] = {}
+    seen: set[str] = set()
     for member in listed:
         name, origin = member.name.text, home.origin(member.name.span)
         problem = name_problem(name)
         if problem is not None:
             env.report.append(say.bad_name(origin, name, problem))
-        if name in names:
+        if as_seen(name) in seen:
             env.report.append(say.listed_twice(origin, name))
+        seen.add(as_seen(name))
         names[name] = None
         code = member.code.text if member.code is not None else inherited.get(name)
         if code is not None and code in codes.values() and name not in codes:

@@ -7,6 +7,7 @@ spaces of their own, because nothing in an expression refers to them.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -95,14 +96,23 @@ def build_scope(found: Declarations, built_in: tuple[Entry, ...], report: Report
     scope = Scope()
     for entry in built_in:
         scope.declare(entry)
+    alike: dict[str, Entry] = {}
     for entry in _entries(found):
         problem = name_problem(entry.name)
         if problem is not None:
             report.append(say.bad_name(entry.origin, entry.name, problem))
         known = scope.declare(entry)
+        twin = alike.setdefault(as_seen(entry.name), entry)
+        if known is None and twin.name != entry.name:
+            known = twin
         if known is not None:
             report.append(say.duplicate(entry.origin, entry.name, known.kind.value, known.origin))
     return scope
+
+
+def as_seen(name: str) -> str:
+    """The same for names that differ in the form of their characters only: 甲Ⅱ and 甲II."""
+    return unicodedata.normalize("NFKC", name)
 
 
 def name_problem(name: str) -> str | None:
@@ -111,6 +121,8 @@ def name_problem(name: str) -> str | None:
         return "是语言自己用的词"
     if not name or name != name.strip() or not name.isprintable():
         return "是空的，或带有首尾空格、换行、不可见字符"
+    if not unicodedata.is_normalized("NFC", name):
+        return "有的字用了兼容的或拆开的写法，看起来和通常的字一样；请用输入法重新写一遍"
     if len(name) > _LONGEST_NAME:
         return f"超过{_LONGEST_NAME}个字"
     bad = sorted(_FORBIDDEN & set(name))

@@ -72,6 +72,8 @@ def test_comments() -> None:
         ("「甲\u200b」", "ZS109"),
         ("甲\r乙", "ZS109"),
         ("甲\x07", "ZS109"),
+        ("甲\U000e0100", "ZS109"),
+        ("甲\u034f\u2800", "ZS109"),
         ("\ud800", "ZS109"),
         ("# \u202e", "ZS109"),
         ("".join(" " * depth + "甲\n" for depth in range(66)), "ZS103"),

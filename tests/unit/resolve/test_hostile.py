@@ -76,6 +76,19 @@ def test_strange_names(name: str) -> None:
     assert set(found) <= {"ZS208", "ZS201"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("甲Ⅱ", "甲II"), ("甲①", "甲1"), ("甲ﬁ", "甲fi"), ("『金⼀』", "金一"), ("ＡＢ甲", "AB甲")]
+)
+def test_names_that_look_the_same_are_one_name(one: str, other: str) -> None:
+    assert codes(with_rule(f"定义 {one}：费用\n定义 {other}：费用")) == ["ZS203"]
+    assert codes(with_rule(f"输入 级：分类\n    代号 lv\n    取值 {one}、{other}")) == ["ZS207"]
+
+
+@pytest.mark.parametrize("name", ["金\uf90a", "『e\u0301甲』"])
+def test_names_in_unusual_forms(name: str) -> None:
+    assert codes(with_rule(f"定义 {name}：费用")) == ["ZS208"]
+
+
 def test_rules_stand_missing_parts() -> None:
     for start in range(0, len(RULES), 3):
         codes(RULES[:start] + RULES[start + 5 :])
