@@ -39,7 +39,13 @@ def test_module_that_is_none(desk: Desk) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for a single process")
 def test_interrupt(desk: Desk) -> None:
-    process = desk.start("settle", RULES, *PARAM)
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a job in the background ignores it, and so would its child
+    try:
+        process = desk.start("settle", RULES, *PARAM)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write((json.dumps(claim("A1")) + "\n").encode())
