@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, assert_never
 
-from zhunsheng.diagnostic import Diagnostic, DiagnosticError
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Place
 from zhunsheng.parse import Parsed, identifier_of, parse
 from zhunsheng.reading import read_source
 from zhunsheng.source import Source
-from zhunsheng.syntax import CaseFile, ParameterTable, Vocabulary
+from zhunsheng.syntax import CaseFile, ParameterTable, Regulation, Vocabulary
 from zhunshengc import folders
 from zhunshengc.messages import casefiles
+from zhunshengc.messages.names import duplicate
+from zhunshengc.model import Origin
 from zhunshengc.suggest import similar
+
+_Shared = TypeVar("_Shared", Vocabulary, ParameterTable)
 
 
 @dataclass(slots=True)
@@ -36,13 +41,22 @@ class Shelf:
         self.diagnostics.extend(parsed.diagnostics)
         match parsed.file:
             case Vocabulary() as file:
-                self.vocabularies.setdefault(file.name.text, file)
+                self._only_one(file, self.vocabularies.setdefault(file.name.text, file), "词汇")
             case ParameterTable() as file:
-                self.tables.setdefault(file.name.text, file)
+                self._only_one(file, self.tables.setdefault(file.name.text, file), "参数表")
             case CaseFile() as file:
                 self.diagnostics.append(casefiles.wrong_folder(file.source, f"是用例集，要放在 {folders.CASES}/ 里"))
-            case _:
+            case Regulation() as file:
+                self.diagnostics.append(casefiles.wrong_folder(file.source, "是规章，不能放在这里"))
+            case None:
                 pass
+            case _ as never:
+                assert_never(never)
+
+    def _only_one(self, file: _Shared, first: _Shared, word: str) -> None:
+        if first is not file:
+            here, there = (Origin(None, Place(item.source, item.name.span)) for item in (file, first))
+            self.diagnostics.append(duplicate(here, file.name.text, word, there))
 
     def add_cases(self, parsed: Parsed) -> None:
         """Enters a file of cases/."""

@@ -42,11 +42,15 @@ def COMMAND(
 ) -> int:
     """Build each regulation; a report on stdout."""
     from zhunshengc.cli.building import Job, build_one
+    from zhunshengc.resolving.codes import identifier_problem
 
     choices: Mapping[str, str] = common.readings(reading)
     found = rule_files(paths)
     if bool(choices) != bool(name) or (name and len(found) != 1):
         raise click.UsageError("变体要同时写 --reading 和 --as，并且只写一个规则文件")
+    problem = identifier_problem(name) if name else None
+    if problem is not None:
+        raise click.UsageError(f"--as 后面的标识「{name}」不能用：{problem}")
     folder = sources_folder(sources)
     codes: list[Exit] = []
     for path in found:

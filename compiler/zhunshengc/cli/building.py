@@ -12,8 +12,9 @@ from pathlib import Path
 from zhunsheng.diagnostic import DiagnosticError
 from zhunshengc import folders
 from zhunshengc.building import Record, file_digest, fingerprint, recall, remember, stale, write
-from zhunshengc.cli.common import report
+from zhunshengc.cli.common import mistake, report
 from zhunshengc.cli.exits import Exit
+from zhunshengc.messages import files
 
 STORE = Path(".zhunsheng") / "builds"
 
@@ -73,6 +74,7 @@ def _build(job: Job, inputs: str) -> Record:
     started = time.monotonic()
     compilation = compile_file(job.path, job.choices)
     regulation = compilation.regulation
+    _check_identifier(job, regulation.identifier, compilation.workspace.identifiers)
     verdicts = prove(compilation, Asked(job.jobs, job.seconds, None, job.sources, job.choices))
     proved = time.monotonic()
     results = compilation.run_cases()
@@ -88,12 +90,20 @@ def _build(job: Job, inputs: str) -> Record:
     if code not in (Exit.OK, Exit.UNDECIDED):
         return Record(inputs, {}, code, "\n".join([*lines, "  没有生成：先解决上面的问题，或者用「容许」写明接受的理由"]))
     document = json.dumps(report_json(published(verdicts)), ensure_ascii=False, indent=1) + "\n"
-    files = compilation.targets(verification_summary(published(verdicts)), job.name)
-    targets = {job.output / path: text for path, text in files.items()}
+    made = compilation.targets(verification_summary(published(verdicts)), job.name)
+    targets = {job.output / path: text for path, text in made.items()}
     targets[job.output / "reports" / f"{job.name or regulation.identifier}.json"] = document
     stale_code, written = _write(job, targets)
     outputs = {str(path): file_digest(path) for path in targets}
     return Record(inputs, outputs, max(code, stale_code), "\n".join([*lines, *written]))
+
+
+def _check_identifier(job: Job, own: str, known: Mapping[str, Path]) -> None:
+    """Raises DiagnosticError ZS630 when what is built would replace the module of another regulation of the folder."""
+    holder = known.get(own if job.name is None else job.name)
+    if holder is not None and (job.name is not None or not holder.samefile(job.path)):
+        sentence = f"标识「{job.name or own}」是「{holder.as_posix()}」的标识，不能再给「{job.path.as_posix()}」用。"
+        raise mistake(files.IDENTIFIER_TAKEN, sentence)
 
 
 def _write(job: Job, targets: Mapping[Path, str]) -> tuple[Exit, list[str]]:

@@ -108,6 +108,13 @@ LEDGER_RULES_CHANGED = Kind(
 )
 LEDGER_NEWER = Kind("ZS625", "台账的格式更新", "台账是较新版本的准绳建立的，这个版本读不懂。", "升级准绳再运行。")
 
+IDENTIFIER_TAKEN = Kind(
+    "ZS630",
+    "标识已经用过",
+    "生成的模块按标识取名；两部规章用同一个标识，或者变体用了规章的标识，后生成的会盖掉先生成的。",
+    "换一个标识。",
+)
+
 INTERNAL = Kind(
     "ZS900",
     "内部错误",
@@ -139,6 +146,7 @@ CATALOGUE: tuple[Kind, ...] = (
     LEDGER_OTHER_PARAMETER,
     LEDGER_RULES_CHANGED,
     LEDGER_NEWER,
+    IDENTIFIER_TAKEN,
     INTERNAL,
 )
 

@@ -141,3 +141,15 @@ def test_identifiers_of_the_folder(folder: Path) -> None:
 )
 def test_text_without_an_identifier(text: str) -> None:
     assert identifier_of(Source("a.zs", text)) is None
+
+
+def test_two_shared_files_of_one_name(folder: Path) -> None:
+    write(folder / "common" / "b.zs", SHARED)
+    write(folder / "parameters" / "b.zs", TABLE)
+    assert codes(folder) == ["ZS203", "ZS203"]
+    assert "词汇" in compiled(folder).diagnostics[0].sentence
+
+
+def test_a_regulation_among_shared_files(folder: Path) -> None:
+    write(folder / "common" / "b.zs", HEAD.replace("example_1", "example_2") + RULES + PREMISE)
+    assert codes(folder) == ["ZS618"]
