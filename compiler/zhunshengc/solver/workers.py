@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError
+from zhunshengc.messages.files import REFUSED
 from zhunshengc.solver.obligation import Decision, Obligation, Unknown
 
 _GRACE_SECONDS = 5.0  # beyond the limit: for parsing, minimising and answering
@@ -65,7 +67,7 @@ class Workers:
         except OSError:
             _end(worker)
             worker = _start()
-            worker.connection.send((task, limit, self._cross_check))
+            _insist(worker, (task, limit, self._cross_check))
         worker.task = task
         worker.deadline = (
             time.monotonic() + limit * (1 + self._cross_check) + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
@@ -92,6 +94,15 @@ class Workers:
                 self._workers[index] = _start()
             worker.task = None
             yield task, decision
+
+
+def _insist(worker: _Worker, message: object) -> None:
+    """Hand over to a new process. Raises DiagnosticError ZS619 when it is gone already: none can be started here."""
+    try:
+        worker.connection.send(message)
+    except OSError:
+        sentence = "求解进程启动不了：Python 不能再运行一个自己，或者内存不够。"
+        raise DiagnosticError((Diagnostic(REFUSED, sentence),)) from None
 
 
 def _answer(worker: _Worker) -> Decision:
