@@ -219,7 +219,7 @@ def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Pro
             found = yield from _try_histories(context, item, start, group)
             if found is not None:
                 return found
-    return Undecided(item.subject, "归纳没有成功，而从年初起三次就诊以内也没有反例")
+    return Undecided(item.subject, "归纳没有成功，从年初起三次就诊以内也没有找到反例")
 
 
 _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]
