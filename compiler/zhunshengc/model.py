@@ -26,6 +26,8 @@ from zhunsheng.syntax import (
     ParameterYear,
     Period,
     RoundingMode,
+    SilenceKind,
+    WayKind,
 )
 
 DEFAULT_MATTER = "费用结算"
@@ -34,6 +36,8 @@ MAX_FEN = 9_999_999_999  # every amount ≤ 99,999,999.99元
 MAX_YEAR_BASE = 10**12  # 分; a year's sum of bases
 RATE_SCALE = 10**6  # an input rate is a whole number of 1/RATE_SCALE (percent with at most four decimals)
 MAX_TIERS = 10  # rows of a 分段表
+UNLISTED = "未列入"  # the last member of every 名录: a name that no 归类 lists
+YES_NO_MEMBERS = ("是", "否")  # members of a yes/no dimension of a table
 
 
 # ---- types -----------------------------------------------------------------------------------------------------
@@ -200,7 +204,7 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """较低者, 较高者, 年初, 前一年同日."""
+    """较低者, 较高者, 年初, 前一年同日, 年龄 (INTEGER, on 结算日期), 当年 (a day, two IntegerLit). 日后 and 次日 are folded into DateLit."""
 
     function: Function
     arguments: tuple[Expr, ...]
@@ -263,16 +267,51 @@ class Row:
 class Table:
     """Selects a cell by classifications. A missing row (gap) or two rows with different values (conflict) is for the checker."""
 
-    dimensions: tuple[Expr, ...]  # InputRef, RankingRef, DoubtRef or DefinitionRef of ChoiceType
+    dimensions: tuple[Expr, ...]  # InputRef, RankingRef, DoubtRef or DefinitionRef of ChoiceType, or Classify of 是 and 否
     rows: tuple[Row, ...]
     type: Type
     place: Place = field(compare=False, repr=False, kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """A member by conditions: that of the first case that holds, else `otherwise` (None: no member).
+
+    Made of 归类 (conditions are OneOf over the source), and of a yes/no value used as dimension of a table (是, else 否).
+    """
+
+    cases: tuple[tuple[Expr, str], ...]
+    otherwise: str | None
+    type: ChoiceType
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """The part of a base up to `upper` (分; None: without bound) above the tranche before, and its rate."""
+
+    upper: int | None
+    rate: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Tranches:
+    """`按 基数 分段`: a 分段表 that the regulation itself writes; uppers ascend, the last is None. Type SCHEDULE."""
+
+    tranches: tuple[Tranche, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRef:
+    """An earlier 结论 of the same matter, as answered: an amount rounded half up to the 分 (结论 only)."""
+
+    name: str
+    type: Type
+
+
 Expr = (
     MoneyLit | RateLit | IntegerLit | DateLit | YesNoLit | InputRef | ParameterRef | RankingRef | DoubtRef | DefinitionRef
     | PaidRef | Remainder | TotalPaid | Borne | YearPaid | YearBase | Arithmetic | Call | Compare | OneOf | Both | Either
-    | Negation | Unlimited | Table
+    | Negation | Unlimited | Table | Classify | Tranches | AnswerRef
 )  # fmt: skip
 
 
@@ -289,7 +328,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A typed fact. `code` is its ASCII name; `interface` the platform fields that add up to it (may be empty)."""
+    """A typed fact. `code` is its ASCII name; `interface` the platform fields that add up to it (may be empty).
+
+    `open` (名录): a ChoiceType whose last member is UNLISTED; a claim names anything (compared as `listed_name` writes it).
+    `used_if` (用于): where it does not hold, the fact is not asked for and counts as absent, given or not.
+    `disregarded` (不计支付): where it holds, a payer counts as having paid nothing; its fact keeps its value.
+    `includes` (包含): a pot that is part of this one; what is paid out of the part is paid out of the whole, too.
+    """
 
     name: str
     type: Type
@@ -305,6 +350,10 @@ class Input:
     note: str
     matter: str | None  # None: declared for all matters
     origin: Origin
+    open: bool = False
+    used_if: Expr | None = None
+    disregarded: Expr | None = None
+    includes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,12 +382,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """分类…就高: members in order of precedence, taken from a 多选 (or 分类) input."""
+    """分类…就高: members in order of precedence, taken from a 多选 (or 分类) input.
+
+    `exceptions` (不计): member and condition; where it holds the person counts as not having that member. Conditions are over
+    facts and readings, never over a status.
+    """
 
     name: str
     source: str
     members: tuple[str, ...]
     origin: Origin
+    exceptions: tuple[tuple[str, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +466,8 @@ class Benefit:
     """base → minus deductible → rate (or 分段表 tiers over what is left) → rounded to the 分 → limited → paid.
 
     `applies` already holds "has a status of the regulation" (OneOf over the ranking) unless 对象 任何人.
-    `also_counts`: other claims that enter S (None: none). `pot`: the money input it draws from.
+    `also_counts`: other claims that enter S (None: none). `pot`: the money input it draws from, or a definition made of
+    facts by + and tables alone (whole 分).
     """
 
     name: str
@@ -467,8 +522,43 @@ class Resettlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How benefits of one place go together; `first` is the benefit that PRIORITY and FIRST name."""
+
+    kind: WayKind
+    first: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """关系 of two or more benefits of one place, in the order written (which decides between equals).
+
+    `doubt`: the 存疑 that decides, when the text does not (kept by `specialise`, for the checks). `ways`: reading → way, without a 存疑 one way
+    under the reading ""; after specialise the chosen one alone, and PRIORITY and FIRST are worked into the benefits already.
+    """
+
+    benefits: tuple[str, ...]
+    doubt: str | None
+    ways: tuple[tuple[str, Way], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Where the regulation is silent and refers to an older policy or another document. Changes no payment, gives a notice."""
+
+    kind: SilenceKind
+    name: str
+    condition: Expr
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing that the regulation decides. Benefits stand in order of payment; `places` lists payers and benefits."""
+    """One thing that the regulation decides. Benefits stand in order of payment; `places` lists payers and benefits.
+
+    `settles` (依): the matter whose assumptions, exclusions, places, benefits, relations and silences it shares (as copies).
+    """
 
     name: str
     places: tuple[tuple[str, ...], ...]
@@ -479,6 +569,9 @@ class Matter:
     guarantees: tuple[Guarantee, ...]
     resettlement: Resettlement | None
     origin: Origin
+    relations: tuple[Relation, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    settles: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

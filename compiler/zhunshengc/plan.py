@@ -279,7 +279,10 @@ class PlanInput:
     instead: str | None  # 分段表: name of the flat-rate fact that may be given instead
     note: str
     var: str
-    given: str | None = None  # 限于: flag "the fact was given"; decoding does not ask for such a fact, a Reject in `head` does
+    given: str | None = (
+        None  # 限于, 用于: flag "the fact was given"; decoding does not ask for such a fact, a Reject in `head` does
+    )
+    open: bool = False  # 名录: `listed_name` of the text is looked up in `members`; what is not there is the last member
 
 
 @dataclass(frozen=True, slots=True)

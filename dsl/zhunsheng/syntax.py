@@ -66,7 +66,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Integer:
-    """A bare whole number, `12` or `80岁`."""
+    """A bare whole number, `12`, `80岁`, `12月` or `20日`."""
 
     value: int
     span: Span = field(compare=False, repr=False, kw_only=True)
@@ -144,6 +144,10 @@ class Function(Enum):
     GREATEST = "较高者"
     YEAR_START = "年初"  # 1 January of a day's year
     YEAR_BEFORE = "前一年同日"  # the same day a year earlier; 29 February gives 28 February
+    AGE = "年龄"  # 年龄（出生日期）: full years on 结算日期, reached on the birthday
+    DAY_OF_YEAR = "当年"  # 当年（申报日、12月、20日）: that day in the year of 申报日
+    DAYS_AFTER = "日后"  # 日后（2023年12月13日、30日）: constant days only
+    NEXT_DAY = "次日"  # 次日（日后（2023年12月13日、30日））: constant days only
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,7 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: a key group per dimension (in order), and a cell."""
+    """One row of a table: a key group per dimension (in order), and a cell. A yes/no dimension has the keys 是 and 否."""
 
     keys: tuple[tuple[Name, ...] | Others, ...]
     cell: Expr
@@ -250,6 +254,24 @@ Value = (
     Ref | Money | Percent | Points | Integer | Day | YesNo | Unlimited | Remainder | YearPaid | YearBase
     | Arithmetic | Call | Compare | OneOf | Both | Either | Negation | Table
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """`1000元 以上 不满 1万元 70%`: the part of the base from `low` (None: from 0) up to `high` (None: without bound)."""
+
+    low: Money | None
+    high: Money | None
+    rate: Expr
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Tranches:
+    """`按 基数 分段：` followed by tranches: each rate applies to the part of the base inside its tranche."""
+
+    rows: tuple[Tranche, ...]
+    span: Span = field(compare=False, repr=False, kw_only=True)
 
 
 # ---- statements ------------------------------------------------------------------------------------------------
@@ -291,6 +313,7 @@ class FactType(Enum):
     SCHEDULE = "分段表"  # [[上限, 比例], …, [null, 比例]]
     TEXT = "文字"
     INTEGER = "整数"
+    REGISTER = "名录"  # a free name; those that 归类 lists are known, every other one is 未列入
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +332,7 @@ class Input:
     可省: may be absent. 可无: may be null, meaning "none" (only 金额). 接口: names of platform fields to be added up;
     代号: ASCII name where the platform has none. 支付: this input is a payer out of that pot. 限于: the fact exists only
     when the condition holds. 默认: value when absent. 或: another fact that may be given instead (分段表: one flat rate).
+    用于: the fact is asked for only when the condition holds, and ignored else. 包含: another pot that is part of this one.
     """
 
     name: Name
@@ -323,6 +347,26 @@ class Input:
     default: Expr | Name | None
     instead: Name | None
     note: Text | None
+    used_if: Expr | None = None
+    includes: Name | None = None
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """`用于 A、B：condition`: inputs of a vocabulary that are asked for only when the condition holds, and ignored else."""
+
+    names: tuple[Name, ...]
+    condition: Expr
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Disregarded:
+    """`不计支付 A、B：condition`: when it holds these payers have paid nothing (the facts keep their values)."""
+
+    names: tuple[Name, ...]
+    condition: Expr
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -376,12 +420,34 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """`归类 NAME 按 SOURCE：` with rows members → group: a classification made of another one, or of a 名录.
+
+    The cells of the table are names of groups (Ref); 其余 is every other member, for a 名录 every other name.
+    """
+
+    name: Name
+    table: Table
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """`不计 MEMBER：condition`: when it holds the person does not have that status."""
+
+    member: Name
+    condition: Expr
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """`分类 NAME 取自 INPUT 就高：a、b、c`: the first listed member that the person has; else no status."""
 
     name: Name
     source: Name
     members: tuple[Name, ...]
+    exceptions: tuple[NotCounted, ...] = ()
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -426,9 +492,9 @@ class Deductible:
 
 @dataclass(frozen=True, slots=True)
 class RateClause:
-    """`比例 value`: a rate, a table of rates, or an input of type 分段表."""
+    """`比例 value`: a rate, a table of rates, an input of type 分段表, or tranches of the base."""
 
-    value: Value
+    value: Value | Tranches
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -466,7 +532,15 @@ class Rounding:
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
-Clause = Audience | Applies | Base | Deductible | RateClause | Limit | AlsoCounts | Rounding
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """`支付 NAME`: the cost that the benefit pays of, where 基数 does not say it alone: a money input or definition."""
+
+    name: Name
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+Clause = Audience | Applies | Base | Pot | Deductible | RateClause | Limit | AlsoCounts | Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,6 +596,64 @@ class Order:
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
+class WayKind(Enum):
+    """How benefits of one place go together on a claim to which several apply."""
+
+    PRIORITY = "优先"  # A 优先: where A applies, the others do not
+    FIRST = "在先"  # A 在先: A pays first, the others start from what it leaves
+    HIGHEST = "择高"  # the one that pays most is paid, the first listed if equal; the others do not apply
+    PARALLEL = "并行"  # each pays from the same remainder
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`大额费用救助 优先`, `普通住院救助 在先`, `择高`, `并行`."""
+
+    kind: WayKind
+    first: Name | None
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """One row of a 关系 table: readings → way."""
+
+    readings: tuple[Name, ...]
+    way: Way
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`关系 A、B：A 优先`, or `关系 A、B 按 DOUBT：` with rows: how benefits of one place go together.
+
+    With a 存疑 the official text does not say it. Exactly one of `way` and `doubt` is given; `rows` belong to `doubt`.
+    """
+
+    benefits: tuple[Name, ...]
+    way: Way | None
+    doubt: Name | None
+    rows: tuple[WayRow, ...]
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+class SilenceKind(Enum):
+    """What applies where a regulation is silent."""
+
+    OLDER = "适用旧规"
+    OTHER = "适用另文"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """`适用旧规 NAME：condition`, `适用另文 NAME：condition`: here the regulation refers to an older policy or another document."""
+
+    kind: SilenceKind
+    name: Name
+    condition: Expr
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """`排除 NAME：condition`: every benefit 0, no accumulator moves, a note says which article."""
@@ -554,10 +686,14 @@ class Resettlement:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`事项 NAME`: an entry point of its own; items outside belong to 费用结算."""
+    """`事项 NAME`: an entry point of its own; items outside belong to 费用结算.
+
+    `settles`: `依 费用结算`, the matter whose benefits it settles, too, to answer questions about the result.
+    """
 
     name: Name
     items: tuple[MatterItem, ...]
+    settles: Name | None = None
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -762,10 +898,13 @@ class Import:
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
-MatterItem = Input | Assumption | Definition | Benefit | Adjustment | Order | Conclusion | Resettlement
+MatterItem = (
+    Input | Used | Disregarded | Assumption | Definition | Grouping | Benefit | Adjustment | Order | Relation | Silence
+    | Conclusion | Resettlement
+)  # fmt: skip
 Item = (
-    Quote | InForce | Expiry | Input | Members | Assumption | Parameter | Definition | Ranking | Benefit | Adjustment
-    | Order | Exclusion | Conclusion | Matter | Doubt | Guarantee | Acceptance | Rounding | Case | CasePremise
+    Quote | InForce | Expiry | Input | Members | Used | Disregarded | Assumption | Parameter | Definition | Grouping | Ranking
+    | Benefit | Adjustment | Order | Relation | Silence | Exclusion | Conclusion | Matter | Doubt | Guarantee | Acceptance | Rounding | Case | CasePremise
 )  # fmt: skip
 
 
