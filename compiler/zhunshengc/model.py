@@ -204,7 +204,10 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """较低者, 较高者, 年初, 前一年同日, 年龄 (INTEGER, on 结算日期), 当年 (a day, two IntegerLit). 日后 and 次日 are folded into DateLit."""
+    """较低者, 较高者, 年初, 前一年同日, 年龄 (INTEGER, on 结算日期), 当年 (a day, two IntegerLit).
+
+    日后 and 次日 are folded into DateLit.
+    """
 
     function: Function
     arguments: tuple[Expr, ...]
@@ -533,8 +536,9 @@ class Way:
 class Relation:
     """关系 of two or more benefits of one place, in the order written (which decides between equals).
 
-    `doubt`: the 存疑 that decides, when the text does not (kept by `specialise`, for the checks). `ways`: reading → way, without a 存疑 one way
-    under the reading ""; after specialise the chosen one alone, and PRIORITY and FIRST are worked into the benefits already.
+    `doubt`: the 存疑 that decides, when the text does not (kept by `specialise`, for the checks). `ways`: reading → way,
+    without a 存疑 one way under the reading ""; after specialise the chosen one alone, and PRIORITY and FIRST are worked
+    into the benefits already.
     """
 
     benefits: tuple[str, ...]

@@ -646,7 +646,7 @@ class SilenceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """`适用旧规 NAME：condition`, `适用另文 NAME：condition`: here the regulation refers to an older policy or another document."""
+    """`适用旧规 NAME：condition`, `适用另文 NAME：condition`: an older policy or another document is to be used here."""
 
     kind: SilenceKind
     name: Name
@@ -904,7 +904,8 @@ MatterItem = (
 )  # fmt: skip
 Item = (
     Quote | InForce | Expiry | Input | Members | Used | Disregarded | Assumption | Parameter | Definition | Grouping | Ranking
-    | Benefit | Adjustment | Order | Relation | Silence | Exclusion | Conclusion | Matter | Doubt | Guarantee | Acceptance | Rounding | Case | CasePremise
+    | Benefit | Adjustment | Order | Relation | Silence | Exclusion | Conclusion | Matter | Doubt | Guarantee | Acceptance
+    | Rounding | Case | CasePremise
 )  # fmt: skip
 
 
