@@ -14,6 +14,7 @@ from zhunsheng.diagnostic import Kind
 from zhunsheng.keywords import KEYWORDS, Role
 from zhunshengc import messages
 from zhunshengc.checks import all_checks
+from zhunshengc.docs.comparison import patients
 from zhunshengc.docs.escaping import anchor, code, fence, heading, inline
 from zhunshengc.docs.regulation import WORDS, regulation_view
 from zhunshengc.docs.report import RegulationReport
@@ -48,6 +49,7 @@ def reference_pages(reports: Sequence[RegulationReport]) -> Mapping[str, str]:
             raise ValueError(f"not a module name: {view.identifier!r}")
         pages[f"regulations/{view.identifier}.md"] = _render(environment, "regulation", page=view, words=WORDS)
     pages["regulations/index.md"] = _render(environment, "regulations", pages=views)
+    pages["regulations/comparison.md"] = _render(environment, "comparison", pages=views, patients=patients(views))
     return pages
 
 

@@ -73,9 +73,12 @@ def _mkdocs(config_file: Path, staging: Path, output: Path, pages: Mapping[str, 
         logger.removeHandler(heard)
 
 
+_LISTED = ("regulations/index.md", "regulations/comparison.md")  # stand in the navigation of mkdocs.yml
+
+
 def _with_regulations(nav: Any, pages: Mapping[str, str]) -> Any:
     """The navigation with a page for each regulation after their list."""
-    own = [f"reference/{path}" for path in pages if path.startswith("regulations/") and path != "regulations/index.md"]
+    own = [f"reference/{path}" for path in pages if path.startswith("regulations/") and path not in _LISTED]
     if nav is None:
         return None
     return [_expanded(entry, own) for entry in nav]

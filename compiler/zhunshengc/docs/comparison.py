@@ -1,0 +1,56 @@
+"""The same patients and the same bills under several regulations: worked examples of one title, side by side.
+
+A 用例 is compared with those of other regulations that have the same title. What the page shows is what the 用例 say, and
+every 用例 is settled by the evaluator and by the generated module when a regulation is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhunshengc.docs.regulation import CaseView, RegulationView
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCase:
+    """How one regulation settles the patient: None where it has no 用例 of this title."""
+
+    identifier: str
+    regulation: str
+    article: str
+    case: CaseView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """One title, with an answer from each regulation, in the order of the regulations."""
+
+    title: str
+    answers: tuple[ComparedCase, ...]
+
+
+def patients(views: Sequence[RegulationView]) -> tuple[Patient, ...]:
+    """The titles that at least two regulations have, in the order in which they first come."""
+    by_regulation = [dict(_titled(view)) for view in views]
+    titles = dict.fromkeys(title for cases in by_regulation for title in cases)
+    shared = (title for title in titles if sum(title in cases for cases in by_regulation) > 1)
+    return tuple(Patient(title, tuple(_answers(title, views, by_regulation))) for title in shared)
+
+
+def _titled(view: RegulationView) -> Iterable[tuple[str, tuple[str, CaseView]]]:
+    """The first 用例 of each title with the article it stands in."""
+    seen: set[str] = set()
+    for article in view.articles:
+        for case in article.cases:
+            if case.title not in seen:
+                seen.add(case.title)
+                yield case.title, (article.locator, case)
+
+
+def _answers(
+    title: str, views: Sequence[RegulationView], by_regulation: Sequence[dict[str, tuple[str, CaseView]]]
+) -> Iterable[ComparedCase]:
+    for view, cases in zip(views, by_regulation, strict=True):
+        article, case = cases.get(title, ("", None))
+        yield ComparedCase(view.identifier, view.title, article, case)
