@@ -25,20 +25,31 @@ from zhunshengc.model import (
     Input,
     Matter,
     Regulation,
+    Silence,
 )
 from zhunshengc.solver import rational, terms
-from zhunshengc.solver.encode_benefit import BenefitTerms, encode_benefit
-from zhunshengc.solver.encode_value import (
-    borne,
-    encode,
-    encode_truth,
-    status,
-)
+from zhunshengc.solver.encode_benefit import BenefitTerms
+from zhunshengc.solver.encode_relation import Settlement
+from zhunshengc.solver.encode_value import borne, encode, encode_truth, status, status_of_facts
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Schedule, SymbolicFacts, Truth, Value, Words
+from zhunshengc.solver.unknowns import absent
+from zhunshengc.solver.values import (
+    Amount,
+    Choice,
+    Choices,
+    Day,
+    NotEncodableError,
+    Schedule,
+    SymbolicFacts,
+    Truth,
+    Value,
+    Words,
+    choose,
+    equal,
+)
 from zhunshengc.specialise import used_inputs
 
 Sums = Mapping[str, Rational]
@@ -46,7 +57,10 @@ Sums = Mapping[str, Rational]
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """All that a claim brings. `accepted`: the claim is settled, that is admitted, without gap or conflict, sums in range."""
+    """All that a claim brings. `accepted`: the claim is settled, that is admitted, without gap or conflict, sums in range.
+
+    `facts` are as they were given; those that 用于 ignores count as absent in `claim.facts`.
+    """
 
     regulation: Regulation
     matter: Matter
@@ -56,6 +70,7 @@ class Encoding:
     accepted_through: Mapping[str, Term]  # the same up to and including a benefit: what comes later cannot change its payment
     exclusions: tuple[tuple[Exclusion, Term], ...]
     excluded: Term
+    silences: tuple[tuple[Silence, Term], ...]  # with 适用旧规, 适用另文: is the notice given?
     status: Choice | None
     benefits: tuple[BenefitTerms, ...]
     total: Term
@@ -100,9 +115,10 @@ def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, give
     sums, parameters = dict(given.sums), dict(given.parameters)
     claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner, given.already_paid)
     try:
-        admissible = _admit(claim)
+        used = _use(claim)
+        admissible = _admit(claim, used)
         with claim.under(admissible):
-            return _settle(claim, admissible)
+            return _settle(claim, facts, admissible)
     except NotEncodableError as error:
         raise DiagnosticError((_not_encodable(claim.owner, error),)) from error
 
@@ -119,15 +135,37 @@ def _broken(sites: Iterable[Site]) -> Term:
 # ---- may the claim be settled? ---------------------------------------------------------------------------------
 
 
-def _admit(claim: SymbolicClaim) -> Term:
-    admitted = [_admit_day(claim)]
+def _use(claim: SymbolicClaim) -> Mapping[str, Term]:
+    """Where each fact with 用于 is asked for; elsewhere it counts as absent from now on, given or not."""
+    used: dict[str, Term] = {}
     for item in used_inputs(claim.regulation, claim.matter.name):
-        with claim.under(terms.both(admitted)), claim.owned(Owner(f"输入 {item.name}", item.origin)):
-            admitted.append(_admit_restricted(item, claim))
+        if item.used_if is not None:
+            with claim.owned(Owner(f"输入 {item.name}", item.origin)):
+                used[item.name] = encode_truth(item.used_if, claim)
+    claim.facts = {**claim.facts, **{name: _where(holds, name, claim) for name, holds in used.items()}}
+    return used
+
+
+def _where(holds: Term, name: str, claim: SymbolicClaim) -> Value:
+    return choose(holds, claim.facts[name], absent(claim.regulation.input(name), claim.facts[name]))
+
+
+def _admit(claim: SymbolicClaim, used: Mapping[str, Term]) -> Term:
+    admitted = [_supposed(claim), _admit_day(claim)]
+    for item in used_inputs(claim.regulation, claim.matter.name):
+        asked = used.get(item.name, terms.TRUE)
+        with claim.under(terms.both((*admitted, asked))), claim.owned(Owner(f"输入 {item.name}", item.origin)):
+            admitted.append(terms.implies(asked, _admit_restricted(item, claim)))
     for assumption in claim.matter.assumptions:
         with claim.under(terms.both(admitted)), claim.owned(Owner(f"约定 {assumption.name}", assumption.origin)):
             admitted.append(encode_truth(assumption.condition, claim))
     return terms.both(admitted)
+
+
+def _supposed(claim: SymbolicClaim) -> Term:
+    """In a proof by cases only claims of the supposed status are looked at."""
+    supposed = [(item.name, claim.facts[item.name]) for item in claim.regulation.rankings if item.name in claim.facts]
+    return terms.both(equal(value, status_of_facts(name, claim)) for name, value in supposed)
 
 
 def _admit_day(claim: SymbolicClaim) -> Term:
@@ -150,7 +188,7 @@ def _bounded(day: Term, bound: Value, *, upper: bool) -> Term:
 def _admit_restricted(item: Input, claim: SymbolicClaim) -> Term:
     """限于 C: outside C absent, 0, 否 or empty; inside required unless 可省."""
     if item.only_if is None:
-        return terms.TRUE
+        return terms.TRUE if item.optional or item.used_if is None else _given(claim.facts[item.name])
     inside = encode_truth(item.only_if, claim)
     given = terms.TRUE if item.optional else _given(claim.facts[item.name])
     return terms.ite(inside, given, _left_out(claim.facts[item.name], item))
@@ -193,28 +231,31 @@ def _left_out(value: Value, item: Input) -> Term:
 # ---- settlement ------------------------------------------------------------------------------------------------
 
 
-def _settle(claim: SymbolicClaim, admissible: Term) -> Encoding:
+def _settle(claim: SymbolicClaim, facts: SymbolicFacts, admissible: Term) -> Encoding:
     """Exclusions, then the benefits in order of their places, then the answers."""
     matter = claim.matter
     exclusions = tuple((item, _exclusion(item, claim)) for item in matter.exclusions)
     excluded = terms.either(holds for _, holds in exclusions)
+    silences = tuple((item, _silence(item, excluded, claim)) for item in matter.silences)
     ranking = ranking_of(claim.regulation, matter.name)
     person = status(ranking.name, claim) if ranking else None
     benefits: list[BenefitTerms] = []
     through: dict[str, Term] = {}
+    settlement = Settlement(claim, excluded)
     for benefit in matter.benefits:
-        benefits.append(encode_benefit(benefit, excluded, claim))
+        benefits.append(settlement.settle(benefit))
         through[benefit.name] = _accepted(admissible, benefits, claim)
     answers = tuple((item, _answer(item, claim)) for item in matter.conclusions)
     return Encoding(
         regulation=claim.regulation,
         matter=matter,
-        facts=claim.facts,
+        facts=facts,
         admissible=admissible,
         accepted=_accepted(admissible, benefits, claim),
         accepted_through=through,
         exclusions=exclusions,
         excluded=excluded,
+        silences=silences,
         status=person,
         benefits=tuple(benefits),
         total=terms.total(claim.paid.values()),
@@ -237,13 +278,23 @@ def _exclusion(item: Exclusion, claim: SymbolicClaim) -> Term:
         return encode_truth(item.condition, claim)
 
 
+def _silence(item: Silence, excluded: Term, claim: SymbolicClaim) -> Term:
+    with claim.under(terms.negate(excluded)), claim.owned(Owner(f"{item.kind.value} {item.name}", item.origin)):
+        return terms.both((terms.negate(excluded), encode_truth(item.condition, claim)))
+
+
 def _in_range(item: BenefitTerms) -> Term:
     return terms.implies(item.enters, rational.at_most(item.after, rational.constant(MAX_YEAR_BASE)))
 
 
 def _answer(item: Conclusion, claim: SymbolicClaim) -> Value:
+    """The answer, which later ones may use."""
     with claim.owned(Owner(f"结论 {item.name}", item.origin)):
-        value = encode(item.value, claim)
+        claim.answers[item.name] = _rounded(item, encode(item.value, claim))
+    return claim.answers[item.name]
+
+
+def _rounded(item: Conclusion, value: Value) -> Value:
     if not isinstance(value, Amount):
         return value
     if item.type is Basic.RATE:

@@ -11,7 +11,7 @@ from zhunshengc.evaluate_claim import counts_others, paid_keys
 from zhunshengc.model import Adjustment, AdjustmentLine, Benefit, Expr, Limit, Origin
 from zhunshengc.outcome import base_key, counted_key, paid_key
 from zhunshengc.solver import rational, terms, values
-from zhunshengc.solver.encode_value import encode, encode_amount, encode_number, encode_truth, money, payers_of
+from zhunshengc.solver.encode_value import encode, encode_amount, encode_number, encode_truth, money, paid_by, parts_of, payers_of
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Owner, SymbolicClaim
@@ -95,11 +95,12 @@ def _also_enters(benefit: Benefit, otherwise: Term, claim: SymbolicClaim) -> Ter
 
 
 def _left(benefit: Benefit, claim: SymbolicClaim) -> Term:
-    """The pot less what the payers and benefits of earlier places have paid out of it on this claim."""
+    """The pot less what the payers and benefits of earlier places have paid on this claim out of it or out of a part of it."""
     earlier = {name for place in claim.matter.places[: benefit.place] for name in place}
+    pots = parts_of(claim.regulation, benefit.pot)
     payers = [name for name in payers_of(claim.regulation, claim.matter) if name in earlier]
-    taken = [money(name, claim) for name in payers if claim.regulation.input(name).pays == benefit.pot]
-    taken += [claim.paid[item.name] for item in claim.matter.benefits if item.name in earlier and item.pot == benefit.pot]
+    taken = [paid_by(name, claim) for name in payers if claim.regulation.input(name).pays in pots]
+    taken += [claim.paid[item.name] for item in claim.matter.benefits if item.name in earlier and item.pot in pots]
     return terms.positive_part(terms.sub(money(benefit.pot, claim), terms.total(taken)))
 
 

@@ -12,10 +12,13 @@ from typing import assert_never
 
 from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
 from zhunshengc.model import (
+    DAY,
+    AnswerRef,
     Arithmetic,
     Borne,
     Both,
     Call,
+    Classify,
     Compare,
     DateLit,
     DefinitionRef,
@@ -37,6 +40,7 @@ from zhunshengc.model import (
     Row,
     Table,
     TotalPaid,
+    Tranches,
     Unlimited,
     YearBase,
     YearPaid,
@@ -47,7 +51,7 @@ from zhunshengc.solver import rational, terms, values
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Truth, Value
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Schedule, Tier, Truth, Value
 
 _FOUR_DIGITS = 10_000
 
@@ -103,6 +107,12 @@ def encode(expr: Expr, claim: SymbolicClaim) -> Value:
             return Amount(rational.ZERO, terms.TRUE)
         case Table():
             return _table(expr, claim)
+        case Classify():
+            return _classify(expr, claim)
+        case Tranches():
+            return _tranches(expr, claim)
+        case AnswerRef():
+            return claim.answers[expr.name]
         case DoubtRef():
             raise NotEncodableError(f"not specialised: {expr.name}")
         case _:
@@ -131,25 +141,40 @@ def encode_amount(expr: Expr, claim: SymbolicClaim) -> Amount:
 
 
 def status(ranking: str, claim: SymbolicClaim) -> Choice:
-    """The first member of the ranking that the person has."""
+    """The status that counts: the one that a proof by cases supposes (see `supposed_status`), else as the facts have it."""
+    supposed = claim.facts.get(ranking)
+    return supposed if isinstance(supposed, Choice) else status_of_facts(ranking, claim)
+
+
+def status_of_facts(ranking: str, claim: SymbolicClaim) -> Choice:
+    """The first member of the ranking that the person has and that 不计 does not take away."""
     declared = claim.regulation.ranking(ranking)
     held = claim.facts[declared.source]
     if not isinstance(held, Choice | Choices):
         raise NotEncodableError(f"not a classification: {held!r}")
+    counts: list[Term] = []
+    for member in declared.members:
+        has = terms.both((values.is_member(held, member), *map(terms.negate, counts)))
+        ignored = terms.FALSE
+        for name, condition in declared.exceptions:
+            if name == member:
+                with claim.under(terms.both((has, terms.negate(ignored)))):
+                    ignored = terms.either((ignored, encode_truth(condition, claim)))
+        counts.append(terms.both((values.is_member(held, member), terms.negate(ignored))))
     index = terms.number(-1)
-    for position, member in reversed(tuple(enumerate(declared.members))):
-        index = terms.ite(values.is_member(held, member), terms.number(position), index)
+    for position, here in reversed(tuple(enumerate(counts))):
+        index = terms.ite(here, terms.number(position), index)
     return Choice(index, declared.members)
 
 
 def borne(claim: SymbolicClaim) -> Term | None:
-    """个人负担, 分: the pots that the matter uses, less its payers and 合计, never negative. None without a pot."""
-    payers = payers_of(claim.regulation, claim.matter)
-    names = pots_of(claim.regulation, claim.matter)
+    """个人负担, 分: the costs that the matter uses, less its payers and 合计, never negative. None without a cost."""
+    names = costs_of(claim.regulation, claim.matter)
     if not names:
         return None
-    cost = terms.sub(_money_of(names, claim), _money_of(payers, claim))
-    return terms.positive_part(terms.sub(cost, terms.total(claim.paid.values())))
+    before = terms.total(paid_by(name, claim) for name in payers_of(claim.regulation, claim.matter))
+    left = terms.sub(terms.total(money(name, claim) for name in names), before)
+    return terms.positive_part(terms.sub(left, terms.total(claim.paid.values())))
 
 
 def payers_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
@@ -159,22 +184,43 @@ def payers_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
 
 
 def pots_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
-    """The money inputs from which benefits and payers of the matter draw."""
+    """The pots from which benefits and payers of the matter draw: money inputs, or definitions made of such."""
     pots = [benefit.pot for benefit in matter.benefits]
     pots += [regulation.input(name).pays or "" for name in payers_of(regulation, matter)]
     return tuple(dict.fromkeys(pot for pot in pots if pot))
 
 
+def costs_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
+    """The pots of the matter without those that are part of another one (包含)."""
+    pots = pots_of(regulation, matter)
+    parts = {part for pot in pots for part in parts_of(regulation, pot)[1:]}
+    return tuple(pot for pot in pots if pot not in parts)
+
+
+def parts_of(regulation: Regulation, pot: str) -> tuple[str, ...]:
+    """The pot and all that it includes: what is paid out of any of them is paid out of the pot."""
+    found = [pot]
+    included = {item.name: item.includes for item in regulation.inputs}
+    while (part := included.get(found[-1])) is not None:
+        found.append(part)
+    return tuple(found)
+
+
 def money(name: str, claim: SymbolicClaim) -> Term:
-    """A money fact, 分."""
-    value = claim.facts[name]
+    """A money fact or a pot that is a definition, whole 分."""
+    value = claim.facts.get(name) or _definition(name, claim)
     if not isinstance(value, Amount):
         raise NotEncodableError(f"not an amount: {name}")
+    if value.value.denominator != 1:
+        raise NotEncodableError(f"not whole 分: {name}")
     return terms.ite(value.none, terms.ZERO, value.value.numerator)
 
 
-def _money_of(names: tuple[str, ...], claim: SymbolicClaim) -> Term:
-    return terms.total(money(name, claim) for name in names)
+def paid_by(payer: str, claim: SymbolicClaim) -> Term:
+    """What a payer has paid, 分: nothing where 不计支付 says so."""
+    disregarded = claim.regulation.input(payer).disregarded
+    paid = money(payer, claim)
+    return paid if disregarded is None else terms.ite(encode_truth(disregarded, claim), terms.ZERO, paid)
 
 
 # ---- composed values -------------------------------------------------------------------------------------------
@@ -187,8 +233,8 @@ def _definition(name: str, claim: SymbolicClaim) -> Value:
 
 
 def _remainder(expr: Remainder, claim: SymbolicClaim) -> Term:
-    before = terms.add(_money_of(expr.payers, claim), terms.total(claim.paid[benefit] for benefit in expr.benefits))
-    left = terms.sub(money(expr.pot, claim), before)
+    taken = [paid_by(payer, claim) for payer in expr.payers] + [claim.paid[benefit] for benefit in expr.benefits]
+    left = terms.sub(money(expr.pot, claim), terms.total(taken))
     return terms.positive_part(terms.sub(left, claim.already_paid))
 
 
@@ -220,8 +266,30 @@ def _call(expr: Call, claim: SymbolicClaim) -> Value:
             leap_day = terms.equal(terms.modulo(day.term, _FOUR_DIGITS), terms.number(229))
             before = terms.sub(day.term, terms.number(_FOUR_DIGITS))
             return _if_known(day, terms.ite(leap_day, terms.sub(before, terms.ONE), before))
+        case Function.AGE:
+            return _age(_day(expr.arguments[0], claim), claim)
+        case Function.DAY_OF_YEAR:
+            first, month, number = expr.arguments
+            return _day_of_year(_day(first, claim), encode_number(month, claim), encode_number(number, claim))
+        case Function.DAYS_AFTER | Function.NEXT_DAY:
+            raise NotEncodableError(f"not folded: {expr.function.value}")
         case _:
             assert_never(expr.function)
+
+
+def _age(birth: Day, claim: SymbolicClaim) -> Amount:
+    """Full years on 结算日期; `none` where either day is unknown."""
+    today = claim.facts[DAY]
+    if not isinstance(today, Day):
+        raise NotEncodableError(f"not a day: {today!r}")
+    years = terms.floor_div(terms.sub(today.term, birth.term), _FOUR_DIGITS)
+    return Amount(rational.whole(years), terms.negate(terms.both((today.known, birth.known))))
+
+
+def _day_of_year(day: Day, month: Rational, number: Rational) -> Day:
+    year = terms.scale(terms.floor_div(day.term, _FOUR_DIGITS), _FOUR_DIGITS)
+    in_year = terms.add(terms.scale(month.numerator, 100), number.numerator)
+    return _if_known(day, terms.add(year, in_year))
 
 
 def _extreme(expr: Call, claim: SymbolicClaim, choose: Callable[[Rational, Rational], Rational]) -> Rational:
@@ -326,6 +394,28 @@ def _table(expr: Table, claim: SymbolicClaim) -> Value:
     for fit, cell in reversed(tuple(zip(fits[:-1], cells[:-1], strict=True))):
         value = values.choose(fit, cell, value)
     return value
+
+
+def _classify(expr: Classify, claim: SymbolicClaim) -> Choice:
+    """Conditions from first to last, each reached only where none before it holds."""
+    members = expr.type.members
+    holds: list[Term] = []
+    for condition, _ in expr.cases:
+        with claim.under(terms.negate(terms.either(holds))):
+            holds.append(encode_truth(condition, claim))
+    index = terms.number(-1 if expr.otherwise is None else members.index(expr.otherwise))
+    for (_, member), here in reversed(tuple(zip(expr.cases, holds, strict=True))):
+        index = terms.ite(here, terms.number(members.index(member)), index)
+    return Choice(index, members)
+
+
+def _tranches(expr: Tranches, claim: SymbolicClaim) -> Schedule:
+    return Schedule(
+        tuple(
+            Tier(None if item.upper is None else terms.number(item.upper), encode_number(item.rate, claim))
+            for item in expr.tranches
+        )
+    )
 
 
 def rows_overlap(first: Row, second: Row) -> bool:

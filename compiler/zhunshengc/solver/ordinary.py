@@ -92,10 +92,13 @@ def _facts(regulation: Regulation, claim: Encoding) -> Iterator[tuple[Term, ...]
         value = claim.facts[name]
         if isinstance(value, Amount):
             yield (terms.equal(value.value.numerator, terms.ZERO),)
+    any_name = {item.name for item in regulation.inputs if item.open}
     for name, value in claim.facts.items():
         match value:
             case Choices():
                 yield from ((terms.negate(bit),) for bit in reversed(value.bits))
+            case Choice() if name in any_name:
+                yield (terms.equal(value.index, terms.number(len(value.members) - 1)),)
             case Choice():
                 yield (terms.equal(value.index, terms.ZERO),)
             case Truth():

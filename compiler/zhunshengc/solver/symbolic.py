@@ -11,7 +11,7 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Choice, SymbolicFacts
+from zhunshengc.solver.values import Choice, SymbolicFacts, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class SymbolicClaim:
     path: Term = terms.TRUE
     sites: list[Site] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    answers: dict[str, Value] = field(default_factory=dict)  # 结论 so far, as answered
 
     @contextmanager
     def under(self, condition: Term) -> Iterator[None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
@@ -21,6 +21,7 @@ from zhunshengc.model import (
     MAX_TIERS,
     MAX_YEAR_BASE,
     RATE_SCALE,
+    UNLISTED,
     Basic,
     ChoicesType,
     ChoiceType,
@@ -73,6 +74,8 @@ def unknown_facts(regulation: Regulation, inputs: Iterable[Input], prefix: str, 
     found: dict[str, Value] = {}
     known: list[Fact] = []
     ranking = None if case.status is None else regulation.ranking(case.status[0])
+    if ranking is not None and ranking.exceptions and case.status is not None:
+        found[ranking.name] = _supposed(ranking, case.status[1])
     for item in inputs:
         if item.name in case.facts:
             found[item.name] = symbolic(case.facts[item.name], item)
@@ -102,7 +105,7 @@ def _unknown(item: Input, prefix: str, known: list[Fact]) -> Value:
         case Basic.SCHEDULE:
             return _unknown_schedule(name, known)
         case ChoiceType():
-            lowest = -1 if item.only_if is not None and item.default is None else 0
+            lowest = -1 if _may_lack(item) and item.default is None and not item.open else 0
             return Choice(terms.integer(name, lowest, len(item.type.members) - 1), item.type.members)
         case ChoicesType():
             return Choices(tuple(terms.flag(f"{name}={member}") for member in item.type.members), item.type.members)
@@ -110,8 +113,19 @@ def _unknown(item: Input, prefix: str, known: list[Fact]) -> Value:
             assert_never(item.type)
 
 
+def _may_lack(item: Input) -> bool:
+    """Is there a claim to which the fact does not belong?"""
+    return item.only_if is not None or item.used_if is not None
+
+
+def _supposed(ranking: Ranking, member: str | None) -> Choice:
+    """The status that a proof by cases supposes: 不计 may take away a status that the facts have. See encode."""
+    index = -1 if member is None else ranking.members.index(member)
+    return Choice(terms.number(index), ranking.members)
+
+
 def _with_status(item: Input, prefix: str, ranking: Ranking, member: str | None) -> Value:
-    """The source of a ranking such that this member is the first that the person has."""
+    """The source of a ranking such that this member is the first that the person has (and that 不计 may leave to them)."""
     if isinstance(item.type, ChoiceType):
         if member is not None:
             return Choice(terms.number(item.type.members.index(member)), item.type.members)
@@ -119,6 +133,7 @@ def _with_status(item: Input, prefix: str, ranking: Ranking, member: str | None)
     if not isinstance(item.type, ChoicesType):
         raise TypeError(f"{item.name} is no classification")
     before = ranking.members if member is None else ranking.members[: ranking.members.index(member)]
+    before = tuple(name for name in before if name not in dict(ranking.exceptions))
     bits = []
     for candidate in item.type.members:
         fixed = terms.TRUE if candidate == member else terms.FALSE if candidate in before else None
@@ -132,7 +147,7 @@ def _unknown_day(name: str, item: Input, known: list[Fact]) -> Day:
     day = terms.integer(f"{name}.日", 1, 31)
     known.append(Fact((day,), _valid_day(year, month, day)))
     value = terms.add(terms.add(terms.scale(year, 10_000), terms.scale(month, 100)), day)
-    may_lack = item.optional or item.only_if is not None or item.name == DAY  # required for claims, see encode
+    may_lack = item.optional or _may_lack(item) or item.name == DAY  # required for claims, see encode
     given = terms.flag(f"{name}=已知") if may_lack else terms.TRUE
     return Day(terms.ite(given, value, terms.ZERO), given)
 
@@ -203,13 +218,37 @@ def symbolic(value: FactValue, item: Input) -> Value:
         case ChoiceType(members=members), str():
             return Choice(terms.number(members.index(value)), members)
         case ChoiceType(members=members), None:
-            return Choice(terms.number(-1), members)
+            return Choice(terms.number(members.index(UNLISTED) if item.open else -1), members)
         case ChoicesType(members=members), tuple():
             return Choices(tuple(terms.constant(member in value) for member in members), members)
         case Basic.SCHEDULE, tuple():
             return Schedule(tuple(_known_tier(tier) for tier in value if isinstance(tier, concrete.Tier)))
         case _:
             raise TypeError(f"{item.name}: {value!r}")
+
+
+def absent(item: Input, like: Value) -> Value:
+    """What the fact counts as where it is absent; a 分段表 in as many tiers as `like` has."""
+    if item.default is not None:
+        return symbolic(item.default, item)
+    match item.type:
+        case Basic.MONEY | Basic.INTEGER:
+            return number(0)
+        case Basic.RATE:
+            return Amount(rational.ZERO)
+        case Basic.YES_NO:
+            return Truth(terms.FALSE)
+        case Basic.DATE | ChoiceType():
+            return symbolic(None, item)
+        case ChoicesType():
+            return symbolic((), item)
+        case Basic.SCHEDULE:
+            tiers = like.tiers if isinstance(like, Schedule) else ()
+            return Schedule(tuple(replace(tier, rate=rational.ZERO) for tier in tiers))
+        case Basic.TEXT:
+            return Words()
+        case _:
+            assert_never(item.type)
 
 
 def _known_tier(tier: concrete.Tier) -> Tier:

@@ -1,0 +1,95 @@
+"""Benefits one by one, in order of payment; of those in a 择高 relation the one that pays most. Mirrors `evaluate_claim`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from zhunsheng.syntax import WayKind
+from zhunshengc.evaluate_claim import counts_others, paid_keys
+from zhunshengc.model import Benefit, Matter, Relation
+from zhunshengc.outcome import base_key, counted_key
+from zhunshengc.solver import rational, terms
+from zhunshengc.solver.encode_benefit import BenefitTerms, encode_benefit
+from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.symbolic import SymbolicClaim
+from zhunshengc.solver.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A benefit as it would be settled were it alone, and the sums after it."""
+
+    terms: BenefitTerms
+    sums: Mapping[str, Rational]
+
+
+class Settlement:
+    """Settles the benefits of a claim, each called for once in order of payment."""
+
+    def __init__(self, claim: SymbolicClaim, excluded: Term) -> None:
+        self._claim = claim
+        self._excluded = excluded
+        self._trials: dict[str, _Trial] = {}
+
+    def settle(self, benefit: Benefit) -> BenefitTerms:
+        """The benefit on the claim; sums and payments move accordingly."""
+        relation = choosing(self._claim.matter, benefit.name)
+        if relation is None:
+            return encode_benefit(benefit, self._excluded, self._claim)
+        if benefit.name not in self._trials:
+            for item in self._claim.matter.benefits:
+                if item.name in relation.benefits:
+                    self._trials[item.name] = self._tried(item)
+        return self._chosen(benefit, relation)
+
+    def _tried(self, benefit: Benefit) -> _Trial:
+        """As if it alone of its relation could apply."""
+        claim = self._claim
+        sums, paid = claim.sums, claim.paid
+        claim.sums, claim.paid = dict(sums), dict(paid)
+        found = _Trial(encode_benefit(benefit, self._excluded, claim), claim.sums)
+        claim.sums, claim.paid = sums, paid
+        return found
+
+    def _chosen(self, benefit: Benefit, relation: Relation) -> BenefitTerms:
+        """The benefit as tried where it pays most; where another one does, it counts as not applying and no sum moves."""
+        claim, trial = self._claim, self._trials[benefit.name]
+        wins = self._pays_most(benefit, relation)
+        loses = terms.both((trial.terms.applies, terms.negate(wins)))
+        paid = terms.ite(loses, terms.ZERO, trial.terms.paid)
+        own = [base_key(benefit.name), *([counted_key(benefit.name)] if counts_others(benefit) else [])]
+        before = dict(claim.sums)
+        for key in own:
+            claim.sums[key] = rational.choose(loses, before[key], trial.sums[key])
+        for key in paid_keys(benefit):
+            claim.sums[key] = rational.add(before[key], rational.whole(paid))
+        claim.paid[benefit.name] = paid
+        return replace(
+            trial.terms,
+            applies=terms.both((trial.terms.applies, wins)),
+            enters=terms.both((trial.terms.enters, terms.negate(loses))),
+            base=rational.choose(loses, rational.ZERO, trial.terms.base),
+            after=claim.sums[base_key(benefit.name)],
+            paid=paid,
+        )
+
+    def _pays_most(self, benefit: Benefit, relation: Relation) -> Term:
+        """No other one of the relation applies and pays more; of equals the first listed is taken."""
+        position = relation.benefits.index(benefit.name)
+        mine = self._trials[benefit.name].terms
+        yields: list[Term] = []
+        for index, name in enumerate(relation.benefits):
+            other = self._trials[name].terms
+            if index != position:
+                more = terms.less(mine.paid, other.paid) if index > position else terms.at_most(mine.paid, other.paid)
+                yields.append(terms.both((other.applies, more)))
+        return terms.negate(terms.either(yields))
+
+
+def choosing(matter: Matter, benefit: str) -> Relation | None:
+    """The 择高 relation in which the benefit stands (of a specialised matter)."""
+    for item in matter.relations:
+        if benefit in item.benefits and any(way.kind is WayKind.HIGHEST for _, way in item.ways):
+            return item
+    return None
