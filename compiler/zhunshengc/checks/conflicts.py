@@ -29,7 +29,7 @@ _ID = "冲突"
 
 def examine(context: Context) -> Examination:
     """One result per pair of rows that name a member in common, or per table where there is none."""
-    return (yield from examine_all(context, partial(_properties, context.studio)))
+    return (yield from examine_all(context, partial(_properties, context.studio), taken_over=True))
 
 
 def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator[Property]:

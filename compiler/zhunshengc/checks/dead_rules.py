@@ -1,17 +1,19 @@
 """没有永远不起作用的规则。
 
-对每项给付、表里的每一行、每个起付线、限额、调整和排除，证明它在某一次可以结算的就诊上确实改变结果：
-给付要能付钱，行要能用上，其余各项要能使某项给付与没有它时不同。是否的「结论」要能为是，也要能为否。
+对每项给付、表里的每一行、每个起付线、限额、调整、排除和关系，证明它在某一次可以结算的就诊上确实改变结果：
+给付要能付钱，行要能用上，其余各项要能使某项给付与没有它时不同。是否的「结论」要能为是，也要能为否。「按 基数 分段」的每一段要有
+费用能达到，「归类」的每一组要有人（或病种）落在里面，「适用旧规」「适用另文」要有这样的就诊。
 从年初起三次就诊以内找不到这样的就诊时，归纳证明任何历史里都没有；这样的规则列为反例，并指出去掉哪一条规则它就能起作用（被谁盖住）。
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Subject, Undecided
-from zhunshengc.checks.outcomes import last_settled, payment, run_under
+from zhunshengc.checks.outcomes import last_settled, payment, run_under, settled_claim
 from zhunshengc.checks.proving import (
     Posed,
     Property,
@@ -26,19 +28,33 @@ from zhunshengc.checks.proving import (
     together,
 )
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
-from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of
+from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of, unrelated
+from zhunshengc.evaluate_value import truth
 from zhunshengc.messages import findings
-from zhunshengc.model import Basic, Benefit, Conclusion, Regulation
-from zhunshengc.phrase import phrase
-from zhunshengc.solver import terms
+from zhunshengc.model import (
+    Basic,
+    Benefit,
+    Classify,
+    Conclusion,
+    Definition,
+    DefinitionRef,
+    Matter,
+    OneOf,
+    Regulation,
+    Relation,
+    Silence,
+    Tranches,
+)
+from zhunshengc.phrase import phrase, phrase_money
+from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Obligation, Refuted
 from zhunshengc.solver.scene import Invariant, Scene, Start
-from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Truth
+from zhunshengc.specialise import used_definitions
 
 _ID = "死规则"
 
@@ -53,6 +69,7 @@ class _Rule:
     subject: Subject
     benefit: Benefit | None
     never_matters: Callable[[Regulation], Property]
+    hidden: bool = True  # may another rule stand in its way?
 
 
 def examine(context: Context) -> Examination:
@@ -60,7 +77,7 @@ def examine(context: Context) -> Examination:
     provings: list[Proving] = []
     for matter in context.regulation.matters:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
-        rules = _rules(context.studio, context.regulation, matter.name)
+        rules = _rules(context, matter)
         provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
     return (yield from together(provings))
 
@@ -71,7 +88,7 @@ def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[
         case Finding():
             return Holds(rule.subject)
         case Holds():
-            shadows = yield from _shadows(context, matter, rule)
+            shadows = (yield from _shadows(context, matter, rule)) if rule.hidden else ()
             sentence = f"{rule.subject.title}：没有任何一次就诊能使它起作用"
             return Finding(rule.subject, findings.DEAD, sentence, shadows)
         case Hollow():
@@ -100,20 +117,47 @@ def _at(item: Removal) -> str:
 # ---- what there is to examine ----------------------------------------------------------------------------------
 
 
-def _rules(studio: Studio, regulation: Regulation, matter: str) -> Iterator[_Rule]:
-    found = regulation.matter(matter)
-    for benefit in found.benefits:
-        yield _payment(matter, benefit)
-    for lookup in lookups(studio, regulation, matter):
-        owner = next((item for item in found.benefits if lookup.owner.label.startswith(f"{item.name} ")), None)
-        yield from (_row(matter, lookup, index, owner) for index in range(len(lookup.table.rows)))
-    for benefit in found.benefits:
-        yield from (_removal(matter, part, benefit) for part in parts_of(matter, benefit))
-    if found.benefits:
-        yield from (_removal(matter, exclusion, None) for exclusion in exclusions_of(found))
-    for conclusion in found.conclusions:
+def _rules(context: Context, matter: Matter) -> Iterator[_Rule]:
+    """Those of the matter itself: what 依 takes over is examined where it stands."""
+    regulation = context.regulation
+    if matter.settles is None:
+        yield from (_payment(matter.name, benefit) for benefit in matter.benefits)
+    for lookup in lookups(context.studio, regulation, matter.name):
+        owner = next((item for item in matter.benefits if lookup.owner.label.startswith(f"{item.name} ")), None)
+        yield from (_row(matter.name, lookup, index, owner) for index in range(len(lookup.table.rows)))
+    if matter.settles is None:
+        yield from _payment_rules(context, matter)
+    for definition in used_definitions(regulation, matter.name):
+        if isinstance(definition.value, Classify) and _first_user(regulation, definition) == matter.name:
+            groups = dict.fromkeys(member for _, member in definition.value.cases)
+            yield from (_group(matter.name, definition, group) for group in groups)
+    for conclusion in matter.conclusions:
         if conclusion.type is Basic.YES_NO:
-            yield from (_answer(matter, conclusion, wanted) for wanted in (True, False))
+            yield from (_answer(matter.name, conclusion, wanted) for wanted in (True, False))
+
+
+def _payment_rules(context: Context, matter: Matter) -> Iterator[_Rule]:
+    for benefit in matter.benefits:
+        yield from (_removal(matter.name, part, benefit) for part in parts_of(matter.name, benefit))
+        if isinstance(benefit.rate, Tranches):
+            yield from (_tranche(matter.name, benefit, benefit.rate, index) for index in range(len(benefit.rate.tranches)))
+    if matter.benefits:
+        yield from (_removal(matter.name, exclusion, None) for exclusion in exclusions_of(matter))
+    by_itself = unrelated(context)
+    for relation in context.general.matter(matter.name).relations:
+        if _way(relation, context.choices) is not WayKind.PARALLEL:
+            yield _relation(matter.name, relation, by_itself)
+    yield from (_silence(matter.name, item) for item in matter.silences)
+
+
+def _way(relation: Relation, choices: Mapping[str, str]) -> WayKind:
+    """The way that is adopted."""
+    return dict(relation.ways)[choices[relation.doubt] if relation.doubt is not None else ""].kind
+
+
+def _first_user(regulation: Regulation, definition: Definition) -> str:
+    """The matter with which a shared definition is examined."""
+    return next(item.name for item in regulation.matters if definition in used_definitions(regulation, item.name))
 
 
 def _property(matter: str, subject: Subject, matters: Callable[[Encoding], Term], shows: Shows) -> Property:
@@ -155,6 +199,84 @@ def _row(matter: str, lookup: Lookup, index: int, owner: Benefit | None) -> _Rul
         return _property(matter, subject, selected, shows)
 
     return _Rule(subject, owner, never)
+
+
+def _tranche(matter: str, benefit: Benefit, schedule: Tranches, index: int) -> _Rule:
+    """Some claim has something to be assisted in this tranche."""
+    lower = schedule.tranches[index - 1].upper or 0 if index else 0
+    tranche = schedule.tranches[index]
+    upper = "以上" if tranche.upper is None else f"至 {phrase_money(tranche.upper)}"
+    line = f"{phrase_money(lower)}{upper}  {phrase(tranche.rate)}"
+    title = f"{benefit.name}的分段「{line}」"
+    subject = Subject(_ID, f"{matter}/{benefit.name}/分段{index}", articles(benefit.origin), title, benefit.origin.place)
+
+    def reached(claim: Encoding) -> Term:
+        item = claim.benefit(benefit.name)
+        return terms.both((item.applies, rational.less(rational.constant(lower), item.assisted)))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        steps = () if outcome is None else outcome.steps
+        return "达到" if any(step.name == benefit.name and step.applies and step.assisted > lower for step in steps) else None
+
+    return _Rule(subject, benefit, lambda _: _property(matter, subject, reached, shows))
+
+
+def _group(matter: str, definition: Definition, group: str) -> _Rule:
+    """Some claim falls into this group."""
+    condition = OneOf(DefinitionRef(definition.name, definition.type), (group,))
+    title = f"归类「{definition.name}」的组「{group}」"
+    subject = Subject(_ID, f"{matter}/{definition.name}/{group}", articles(definition.origin), title, definition.origin.place)
+
+    def never(regulation: Regulation) -> Property:
+        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+            outcome = last_settled(runs[0])
+            if outcome is None:
+                return None
+            return "落在其中" if truth(condition, settled_claim(regulation, witnesses[0], outcome)) else None
+
+        return _property(matter, subject, lambda claim: claim.condition(condition), shows)
+
+    return _Rule(subject, None, never)
+
+
+def _silence(matter: str, silence: Silence) -> _Rule:
+    """Some claim is left to an older policy or another document."""
+    title = f"{silence.kind.value}「{silence.name}」"
+    subject = Subject(_ID, f"{matter}/{title}", articles(silence.origin), title, silence.origin.place)
+
+    def given(claim: Encoding) -> Term:
+        return terms.either(holds for item, holds in claim.silences if item.name == silence.name)
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        notices = () if outcome is None else outcome.notices
+        return "适用" if any(silence.name in item.text for item in notices) else None
+
+    return _Rule(subject, None, lambda _: _property(matter, subject, given, shows))
+
+
+def _relation(matter: str, relation: Relation, by_itself: Regulation) -> _Rule:
+    """Some claim is paid differently from how it would be if each of the benefits paid for itself."""
+    label = f"关系「{'、'.join(relation.benefits)}」"
+    subject = Subject(_ID, f"{matter}/{label}", articles(relation.origin), label, relation.origin.place)
+
+    def never(_: Regulation) -> Property:
+        def state(scene: Scene) -> Statement:
+            facts = scene.facts()
+            one, other = scene.claim(facts), scene.claim(facts, by_itself)
+            same = terms.both(terms.equal(one.benefit(name).paid, other.benefit(name).paid) for name in relation.benefits)
+            return Statement((one.accepted, other.accepted), same, (one, other), (Witness("这次就诊", facts),))
+
+        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+            one, other = last_settled(runs[0]), last_settled(run_under(by_itself, witnesses[0]))
+            if one is None or other is None:
+                return None
+            return "付的不同" if any(payment(one, name) != payment(other, name) for name in relation.benefits) else None
+
+        return Property(subject, findings.DEAD, matter, state, shows, variants=(by_itself,), shown=False)
+
+    return _Rule(subject, None, never, hidden=False)
 
 
 def _answer(matter: str, conclusion: Conclusion, wanted: bool) -> _Rule:

@@ -1,6 +1,8 @@
 """可以结算的就诊，规则总有话说。
 
 对每张表证明：任何可以结算的就诊查这张表时，总有一行适用。不成立时给出一次就诊，并列出全部缺少的行，可以直接粘贴到表里再填数值。
+
+规章写明「适用旧规」「适用另文」的就诊不是缺口：每条列出来，说明在这样的就诊上哪些给付一定不付（已证明），哪些还会付。
 """
 
 from __future__ import annotations
@@ -9,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
-from zhunshengc.checks.base import Check, Context, Examination, Finding
-from zhunshengc.checks.outcomes import last_rejected
-from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, pose, prove, together
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Subject, Undecided
+from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
+from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, articles, occurs, pose, prove, together
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
 from zhunshengc.messages import findings
+from zhunshengc.model import Benefit, Matter, Silence
 from zhunshengc.outcome import gap
 from zhunshengc.solver import terms, values
 from zhunshengc.solver.candidate import Candidate
@@ -31,13 +34,63 @@ Combination = tuple[str, ...]
 
 
 def examine(context: Context) -> Examination:
-    """One result per table."""
+    """One result per table, and one per 适用旧规, 适用另文."""
     provings: list[Proving] = []
     for matter in context.regulation.matters:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
         found = lookups(context.studio, context.regulation, matter.name)
         provings.extend(_prove(context, matter.name, item, invariants) for item in found)
+        if matter.settles is None:
+            provings.extend(_left_to_others(context, matter, item, invariants) for item in matter.silences)
     return (yield from together(provings))
+
+
+# ---- silences --------------------------------------------------------------------------------------------------
+
+
+def _left_to_others(context: Context, matter: Matter, silence: Silence, invariants: tuple[Invariant, ...]) -> Proving:
+    """Where the regulation is silent: which of its own benefits pay all the same?"""
+    subject = Subject(
+        _ID,
+        f"{matter.name}/{silence.kind.value}/{silence.name}",
+        articles(silence.origin),
+        f"{silence.kind.value}「{silence.name}」",
+        silence.origin.place,
+    )
+    asked = (occurs(context, _not_paid(subject, matter, silence, item), invariants) for item in matter.benefits)
+    results = yield from together(asked)
+    if any(isinstance(result, Undecided) for result in results):
+        return Undecided(subject, "没有判明这样的就诊上各项给付会不会付")
+    pairs = tuple(zip(matter.benefits, results, strict=True))
+    paying = "、".join(item.name for item, result in pairs if isinstance(result, Finding))
+    others = "、".join(item.name for item, result in pairs if not isinstance(result, Finding))
+    notes = [
+        f"不是缺口，{silence.kind.value}",
+        f"{others}不付（已证明）" if others else "",
+        f"{paying}仍可能付" if paying else "",
+    ]
+    return Holds(subject, "；".join(filter(None, notes)))
+
+
+def _not_paid(subject: Subject, matter: Matter, silence: Silence, benefit: Benefit) -> Property:
+    """Where the regulation is silent, the benefit pays nothing."""
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        silent = terms.either(holds for item, holds in claim.silences if item.name == silence.name)
+        paid = claim.benefit(benefit.name).paid
+        return Statement((claim.accepted, silent), terms.at_most(paid, terms.ZERO), (claim,), (Witness("这次就诊", facts),))
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        return "仍付" if outcome is not None and payment(outcome, benefit.name) > 0 else None
+
+    part = replace(subject, key=f"{subject.key}/{benefit.name}", title=f"{subject.title}时{benefit.name}不付")
+    return Property(part, findings.GAP, matter.name, state, shows, shown=False)
+
+
+# ---- tables ----------------------------------------------------------------------------------------------------
 
 
 def _prove(context: Context, matter: str, lookup: Lookup, invariants: tuple[Invariant, ...]) -> Proving:

@@ -23,7 +23,7 @@ _ID = "保证"
 
 def examine(context: Context) -> Examination:
     """One result per 保证."""
-    return (yield from examine_all(context, _properties))
+    return (yield from examine_all(context, _properties, taken_over=True))
 
 
 def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:

@@ -1,11 +1,14 @@
 """费用多1分，给付不会变少，个人负担也不会变少（没有悬崖）。
 
-其他情形都一样（同一个人、同样的先付各项、同样的年度台账），费用多 1 分时，证明：
+其他情形都一样（同一个人、同样的先付各项、同样的年度台账），一种费用多 1 分时，证明：
 
 - 给付合计不减少；
 - 个人负担不减少。负担反而减少的地方叫「悬崖」：多花 1 分反而合算，通常来自「超过3万元的」整额计算。
 
-悬崖逐个列出：在哪一个门槛上（哪一条的哪个比较）、最多差多少，并证明此外再没有别的悬崖。原文确实如此的，用「容许」写明理由。
+费用有几种的（医疗总费用包含政策范围内费用），每一种多 1 分各证明一次；目录内的费用多 1 分，总费用也多 1 分。
+
+不成立的逐个列出：在哪一个门槛上（哪一条的哪个比较；两个门槛在同一个数额上的，两个一起）、最多差多少、相差 1 分的两次就诊，
+并证明此外再没有别的。原文确实如此的，用「容许」写明理由。
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
+from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.amounts import extent_text, named_amounts
-from zhunshengc.checks.base import Check, Context, Examination, Finding, Subject
-from zhunshengc.checks.outcomes import last_settled
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Subject, Undecided
+from zhunshengc.checks.growth import Growth, growths_of
+from zhunshengc.checks.outcomes import last_settled, settled_terms
 from zhunshengc.checks.proving import (
     Exploring,
     Property,
@@ -25,37 +30,48 @@ from zhunshengc.checks.proving import (
     Verdicts,
     Witness,
     articles,
+    own_matters,
     pose,
     prove,
     status_cases,
     together,
 )
 from zhunshengc.messages import findings
-from zhunshengc.model import MAX_FEN, Compare, Regulation
+from zhunshengc.model import Compare, Regulation
 from zhunshengc.outcome import Settled
 from zhunshengc.phrase import phrase, phrase_money
-from zhunshengc.solver import rational, terms
+from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
-from zhunshengc.solver.encode_value import pots_of
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.measure import SECONDS, largest
 from zhunshengc.solver.obligation import Model, Obligation
 from zhunshengc.solver.scene import EMPTY, Invariant, Scene, Start
 from zhunshengc.solver.symbolic import Owner
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, SymbolicFacts
 
 _ID = "单调"
+_MOST_MEETINGS = 8  # sets of thresholds at one amount that are told apart
 
 
 @dataclass(frozen=True, slots=True)
-class _Pot:
-    """A kind of cost of a matter, and what is known of the matter's sums."""
+class _Aspect:
+    """What must not shrink when the bill grows: 给付合计 or 个人负担."""
+
+    name: str
+    word: str  # in titles
+    kind: Kind
+    before: Callable[[Settled], int]
+    shrinks: Callable[[Encoding, Encoding], Term]  # by how much
+
+
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """A way for the bill of a matter to grow, and what is known of the matter's sums."""
 
     regulation: Regulation
     matter: str
-    name: str
+    growth: Growth
     invariants: tuple[Invariant, ...]
 
 
@@ -74,14 +90,14 @@ class _Threshold:
 
 
 def examine(context: Context) -> Examination:
-    """Two results per pot; where there are cliffs, one per threshold and one for all the rest."""
-    provings: list[Proving | Exploring] = []
-    for matter in context.regulation.matters:
+    """Two results per way to grow; where something shrinks, one per threshold and one for all the rest."""
+    explorings: list[Exploring] = []
+    for matter in own_matters(context.regulation):
         invariants = yield from establish(context.studio, context.regulation, matter.name)
-        for name in pots_of(context.regulation, matter) if matter.benefits else ():
-            pot = _Pot(context.regulation, matter.name, name, invariants)
-            provings += [prove(context, _payments(pot), invariants), _cliffs(context, pot)]
-    return (yield from together(provings))
+        for growth in growths_of(context.regulation, matter.name) if matter.benefits else ():
+            bill = _Bill(context.regulation, matter.name, growth, invariants)
+            explorings += [_explore(context, bill, aspect) for aspect in (_PAYMENTS, _BORNE)]
+    return (yield from together(explorings))
 
 
 # ---- properties ------------------------------------------------------------------------------------------------
@@ -90,166 +106,174 @@ Select = Callable[[Encoding, Encoding], Term]
 """Which pairs of claims a property is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of claims, one 分 apart, and in a sentence where they lie."""
+
+    select: Select
+    where: str = ""
+
+
 def _every(_: Encoding, __: Encoding) -> Term:
     return terms.TRUE
 
 
-def _payments(pot: _Pot) -> Property:
-    def grows(less: Encoding, more: Encoding) -> Term:
-        return terms.at_most(less.total, more.total)
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        before, after = (last_settled(outcomes) for outcomes in runs)
-        if before is None or after is None or after.total >= before.total:
-            return None
-        return f"{pot.name}多 1 分，给付合计从 {phrase_money(before.total)} 变成 {phrase_money(after.total)}"
-
-    subject = _subject(pot, "给付", f"{pot.name}多1分，给付合计不减少")
-    return _property(pot, subject, _every, grows, shows)
+def _less_paid(less: Encoding, more: Encoding) -> Term:
+    return terms.sub(less.total, more.total)
 
 
-def _borne(pot: _Pot, subject: Subject, select: Select, where: str = "", bound: int = 0) -> Property:
-    """What the person bears shrinks by at most `bound` 分 when the cost grows by one."""
-
-    def keeps(less: Encoding, more: Encoding) -> Term:
-        return terms.at_most(_loss(less, more), terms.number(bound))
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        before, after = (last_settled(outcomes) for outcomes in runs)
-        if before is None or after is None or _drop(before, after) <= bound:
-            return None
-        change = f"个人负担从 {phrase_money(before.borne or 0)} 减到 {phrase_money(after.borne or 0)}"
-        return f"{pot.name}多 1 分，{where}{change}"
-
-    found = _property(pot, subject, select, keeps, shows)
-    return replace(found, kind=findings.CLIFF, shown=bound == 0, seconds=None if bound == 0 else SECONDS)
-
-
-def _property(pot: _Pot, subject: Subject, select: Select, goal: Select, shows: _Shows) -> Property:
-    def state(scene: Scene) -> Statement:
-        facts = scene.facts()
-        value = facts[pot.name]
-        if not isinstance(value, Amount):
-            raise TypeError(f"not an amount: {pot.name}")
-        dearer = {**facts, pot.name: replace(value, value=rational.add(value.value, rational.constant(1)))}
-        claims = scene.claim(facts), scene.claim(dearer)
-        in_range = rational.less(value.value, rational.constant(MAX_FEN))
-        premise = (*(claim.accepted for claim in claims), terms.negate(value.none), in_range, select(*claims))
-        return Statement(premise, goal(*claims), claims, _witnesses(facts, dearer))
-
-    cases = status_cases(pot.regulation, pot.matter)
-    return Property(subject, findings.PAYS_LESS, pot.matter, state, shows, cases)
-
-
-_Shows = Callable[[tuple[Candidate, ...], Runs], "str | None"]
-
-
-def _witnesses(facts: SymbolicFacts, dearer: SymbolicFacts) -> tuple[Witness, ...]:
-    return Witness("原来的费用", facts), Witness("多1分", dearer)
-
-
-def _loss(less: Encoding, more: Encoding) -> Term:
-    """By how much what the person bears shrinks."""
+def _less_borne(less: Encoding, more: Encoding) -> Term:
     if less.borne is None or more.borne is None:
         return terms.ZERO
     return terms.sub(less.borne, more.borne)
 
 
-def _drop(before: Settled, after: Settled) -> int:
-    return (before.borne or 0) - (after.borne or 0)
+_PAYMENTS = _Aspect("给付", "给付合计", findings.PAYS_LESS, lambda outcome: outcome.total, _less_paid)
+_BORNE = _Aspect("负担", "个人负担", findings.CLIFF, lambda outcome: outcome.borne or 0, _less_borne)
 
 
-def _subject(pot: _Pot, part: str, title: str, *owners: Owner) -> Subject:
-    matter = pot.regulation.matter(pot.matter)
+def _property(bill: _Bill, aspect: _Aspect, subject: Subject, pairs: _Pairs, bound: int = 0) -> Property:
+    """Between these pairs what the aspect is about shrinks by at most `bound` 分 when the bill grows by one."""
+
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        dearer = bill.growth.larger(facts)
+        claims = scene.claim(facts), scene.claim(dearer)
+        premise = (*(claim.accepted for claim in claims), bill.growth.counts(*claims), pairs.select(*claims))
+        witnesses = Witness("原来的费用", facts), Witness("多1分", dearer)
+        return Statement(premise, terms.at_most(aspect.shrinks(*claims), terms.number(bound)), claims, witnesses)
+
+    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+        before, after = (last_settled(outcomes) for outcomes in runs)
+        if before is None or after is None or _drop(aspect, before, after) <= bound:
+            return None
+        change = f"{aspect.word}从 {phrase_money(aspect.before(before))} 减到 {phrase_money(aspect.before(after))}"
+        return f"{bill.growth.text}，{pairs.where}{change}"
+
+    cases = status_cases(bill.regulation, bill.matter)
+    seconds = None if bound == 0 else SECONDS
+    return Property(subject, aspect.kind, bill.matter, state, shows, cases, seconds=seconds, shown=bound == 0)
+
+
+def _drop(aspect: _Aspect, before: Settled, after: Settled) -> int:
+    return aspect.before(before) - aspect.before(after)
+
+
+def _subject(bill: _Bill, part: str, title: str, *owners: Owner) -> Subject:
+    matter = bill.regulation.matter(bill.matter)
     origins = [owner.origin for owner in owners] or [item.origin for item in matter.benefits]
-    return Subject(_ID, f"{pot.matter}/{pot.name}/{part}", articles(*origins), title, origins[0].place)
+    return Subject(_ID, f"{bill.matter}/{bill.growth.key}/{part}", articles(*origins), title, origins[0].place)
 
 
-# ---- cliffs ----------------------------------------------------------------------------------------------------
+# ---- thresholds ------------------------------------------------------------------------------------------------
 
 
-def _cliffs(context: Context, pot: _Pot) -> Exploring:
-    """No cliff; or every cliff with its threshold, and the proof that there is no other."""
-    whole = _subject(pot, "负担", f"{pot.name}多1分，个人负担不减少")
-    found = yield from prove(context, _borne(pot, whole, _every), pot.invariants)
+def _explore(context: Context, bill: _Bill, aspect: _Aspect) -> Exploring:
+    """Nothing shrinks; or every threshold at which it does, and the proof that there is no other."""
+    title = f"{bill.growth.title}，{aspect.word}不减少"
+    whole = _subject(bill, aspect.name, title)
+    found = yield from prove(context, _property(bill, aspect, whole, _Pairs(_every)), bill.invariants)
     if not isinstance(found, Finding):
         return (found,)
-    results = yield from together(_at_threshold(context, pot, item) for item in _thresholds(pot))
-    cliffs = tuple(result for result in results if isinstance(result, Finding))
-    if not cliffs:
-        return (found,)
-    rest = _subject(pot, "其余", f"{pot.name}多1分，除所列门槛之外个人负担不减少")
-    other = yield from prove(context, _borne(pot, rest, _not_one_change), pot.invariants)
-    return (*cliffs, other)
+    results = yield from together(_at_threshold(context, bill, aspect, (item,)) for item in _thresholds(bill))
+    steps = [result for result in results if isinstance(result, Finding | Undecided)]
+    told: set[_Set] = {frozenset((item,)) for item in _thresholds(bill)}
+    rest = _subject(bill, f"{aspect.name}/其余", f"{bill.growth.title}，除所列门槛之外{aspect.word}不减少")
+    for _ in range(_MOST_MEETINGS):
+        other = yield from prove(context, _property(bill, aspect, rest, _Pairs(_none_of(told))), bill.invariants)
+        met = _met(context, bill, other) if isinstance(other, Finding) else frozenset()
+        if isinstance(other, Hollow):  # nothing else can happen
+            other = Holds(rest, "除所列的以外没有别的门槛可以跨过")
+        if not isinstance(other, Finding) or met in told:
+            return (*steps, other) if steps else (found,)
+        told.add(met)
+        step = yield from _at_threshold(context, bill, aspect, tuple(sorted(met, key=lambda item: item.text)))
+        steps += [step] if isinstance(step, Finding | Undecided) else []
+    return (*steps, other)
 
 
-def _thresholds(pot: _Pot) -> tuple[_Threshold, ...]:
-    scene = Scene(pot.regulation, pot.matter, EMPTY)
-    claims = _property(pot, _subject(pot, "", ""), _every, _every, _silent).state(scene).claims
-    return tuple(_changes(*claims))
+_Set = frozenset[_Threshold]
 
 
-def _silent(_: tuple[Candidate, ...], __: Runs) -> None:
-    return None
+def _thresholds(bill: _Bill) -> tuple[_Threshold, ...]:
+    scene = Scene(bill.regulation, bill.matter, EMPTY)
+    facts = scene.facts()
+    return tuple(_changes(scene.claim(facts), scene.claim(bill.growth.larger(facts))))
 
 
 def _changes(less: Encoding, more: Encoding) -> dict[_Threshold, Term]:
-    """When each comparison of the matter (written once, perhaps looked at several times) changes its truth."""
+    """When each comparison of the matter (written once, perhaps looked at several times) changes its truth.
+
+    One that is looked at on one of the two claims only does not: it is another one that has changed before.
+    """
     found: dict[_Threshold, Term] = {}
     for one, other in zip(less.comparisons, more.comparisons, strict=True):
-        change = terms.negate(terms.equal(one.holds, other.holds))
+        change = terms.both((one.path, other.path, terms.negate(terms.equal(one.holds, other.holds))))
         if change is not terms.FALSE:
             key = _Threshold(one.expr, one.owner)
             found[key] = terms.either((found.get(key, terms.FALSE), change))
     return found
 
 
-def _only(threshold: _Threshold) -> Select:
-    """This comparison changes and no other."""
+def _exactly(wanted: _Set) -> Select:
+    """These comparisons change and no other."""
 
     def select(less: Encoding, more: Encoding) -> Term:
         changes = _changes(less, more)
-        others = (terms.negate(change) for key, change in changes.items() if key != threshold)
-        return terms.both((changes.get(threshold, terms.FALSE), *others))
+        if not wanted <= changes.keys():
+            return terms.FALSE
+        return terms.both(change if key in wanted else terms.negate(change) for key, change in changes.items())
 
     return select
 
 
-def _not_one_change(less: Encoding, more: Encoding) -> Term:
-    """No comparison changes, or several at once."""
-    return terms.negate(terms.either(_only(threshold)(less, more) for threshold in _changes(less, more)))
+def _none_of(told: set[_Set]) -> Select:
+    """Other comparisons change than those told of, or other ones at once."""
+
+    def select(less: Encoding, more: Encoding) -> Term:
+        return terms.negate(terms.either(_exactly(wanted)(less, more) for wanted in told))
+
+    return select
 
 
-def _at_threshold(context: Context, pot: _Pot, threshold: _Threshold) -> Proving:
-    """The cliff where this comparison alone changes, and its size; or the proof that there is none."""
-    title = f"{pot.name}跨过「{threshold.text}」时个人负担不减少"
-    subject = _subject(pot, f"门槛/{threshold.text}", title, threshold.owner)
-    item = _borne(pot, subject, _only(threshold), f"跨过「{threshold.text}」，")
-    result = yield from prove(context, item, pot.invariants)
+def _met(context: Context, bill: _Bill, found: Finding) -> _Set:
+    """The comparisons that change between the two claims of a finding."""
+    less, more = (settled_terms(bill.regulation, witness, context.run(witness)) for witness in found.witnesses)
+    return frozenset(key for key, change in _changes(less, more).items() if terms.evaluate((change,), {})[0])
+
+
+def _at_threshold(context: Context, bill: _Bill, aspect: _Aspect, met: tuple[_Threshold, ...]) -> Proving:
+    """What shrinks where just these comparisons change, and by how much; or the proof that nothing does."""
+    where = "」和「".join(item.text for item in met)
+    crossing = f"跨过「{where}」" if met else "不跨过任何门槛，只因四舍五入"
+    title = f"{bill.growth.title}，{crossing}时{aspect.word}不减少"
+    subject = _subject(bill, f"{aspect.name}/门槛/{where}", title, *(item.owner for item in met))
+    pairs = _Pairs(_exactly(frozenset(met)), f"{crossing}，")
+    result = yield from prove(context, _property(bill, aspect, subject, pairs), bill.invariants)
     if not isinstance(result, Finding):
         return result
-    return (yield from _with_size(context, pot, result, _only(threshold)))
+    return (yield from _with_size(context, bill, aspect, result, pairs))
 
 
 _Sizing = Generator[tuple[Obligation, ...], Verdicts, Finding]
 
 
-def _with_size(context: Context, pot: _Pot, result: Finding, select: Select) -> _Sizing:
-    start = Start(None, pot.invariants)
-    less, more = _borne(pot, result.subject, select).state(Scene(pot.regulation, pot.matter, start)).claims
-    loss = _loss(less, more)
+def _with_size(context: Context, bill: _Bill, aspect: _Aspect, result: Finding, pairs: _Pairs) -> _Sizing:
+    start = Start(None, bill.invariants)
+    less, more = _property(bill, aspect, result.subject, pairs).state(Scene(bill.regulation, bill.matter, start)).claims
+    loss = aspect.shrinks(less, more)
 
     def ask(bound: int) -> Obligation:
-        item = _borne(pot, result.subject, select, bound=bound)
-        return pose(context.studio, pot.regulation, item, start, tag=f"不超过{bound}分").obligation
+        item = _property(bill, aspect, result.subject, pairs, bound)
+        return pose(context.studio, bill.regulation, item, start, tag=f"不超过{bound}分").obligation
 
     def value_in(model: Model) -> int:
         return int(terms.evaluate((loss,), terms.completed((loss,), model))[0])
 
     before, after = (last_settled(context.run(witness)) for witness in result.witnesses)
-    known = 1 if before is None or after is None else _drop(before, after)
-    extent = yield from largest(ask, value_in, known, named_amounts(pot.regulation))
-    return replace(result, sentence=f"{result.sentence}；在这个门槛上减少的{extent_text(extent)}")
+    known = 1 if before is None or after is None else _drop(aspect, before, after)
+    extent = yield from largest(ask, value_in, known, named_amounts(bill.regulation))
+    return replace(result, sentence=f"{result.sentence}；在这里减少的{extent_text(extent)}")
 
 
 CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine)

@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from zhunshengc.evaluate import evaluate_history
-from zhunshengc.evaluate_value import Claim
+from zhunshengc.evaluate_claim import sum_keys
+from zhunshengc.evaluate_value import Claim, amount, money, truth
 from zhunshengc.facts import Facts
 from zhunshengc.model import Benefit, Regulation
 from zhunshengc.outcome import Outcome, Rejected, Settled, base_key
+from zhunshengc.solver import rational
 from zhunshengc.solver.candidate import Candidate
+from zhunshengc.solver.encode import Encoding, Given, encode_claim
+from zhunshengc.solver.encode_value import parts_of
+from zhunshengc.solver.products import Products
+from zhunshengc.solver.unknowns import known_facts
+from zhunshengc.specialise import used_inputs
 
 
 def last_settled(outcomes: tuple[Outcome, ...]) -> Settled | None:
@@ -56,17 +63,43 @@ def fen(facts: Facts, name: str) -> int:
 
 def left_for(regulation: Regulation, candidate: Candidate, outcome: Settled, benefit: Benefit) -> int:
     """The benefit's pot less what payers and benefits of earlier places have paid out of it on the last claim, 分."""
-    facts, matter = candidate.claims[-1], regulation.matter(candidate.matter)
-    earlier = {name for place in matter.places[: benefit.place] for name in place}
-    payers = [item.name for item in regulation.inputs if item.name in earlier and item.pays == benefit.pot]
-    benefits = [item.name for item in matter.benefits if item.name in earlier and item.pot == benefit.pot]
-    taken = sum(fen(facts, name) for name in payers) + sum(payment(outcome, name) for name in benefits)
-    return max(0, fen(facts, benefit.pot) - taken)
+    claim = settled_claim(regulation, candidate, outcome)
+    earlier = {name for place in claim.matter.places[: benefit.place] for name in place}
+    pots = parts_of(regulation, benefit.pot)
+    payers = [item.name for item in regulation.inputs if item.name in earlier and item.pays in pots]
+    benefits = [item.name for item in claim.matter.benefits if item.name in earlier and item.pot in pots]
+    taken = sum(amount_paid(name, claim) for name in payers) + sum(payment(outcome, name) for name in benefits)
+    return max(0, amount_of(benefit.pot, claim) - taken)
+
+
+def amount_of(pot: str, claim: Claim) -> int:
+    """A pot, 分: a fact, or a definition made of facts."""
+    if any(item.name == pot for item in claim.regulation.inputs):
+        return money(pot, claim)
+    return int(amount(claim.regulation.definition(pot).value, claim) or 0)
+
+
+def amount_paid(payer: str, claim: Claim) -> int:
+    """What a payer has paid, 分: nothing where 不计支付 says so."""
+    disregarded = claim.regulation.input(payer).disregarded
+    return 0 if disregarded is not None and truth(disregarded, claim) else money(payer, claim)
 
 
 def run_under(regulation: Regulation, candidate: Candidate) -> tuple[Outcome, ...]:
     """The candidate's claims under another form of the regulation, settled by the reference evaluator."""
     return evaluate_history(regulation, candidate.matter, candidate.claims, lambda _: candidate.parameters, candidate.sums)
+
+
+def settled_terms(regulation: Regulation, candidate: Candidate, outcomes: tuple[Outcome, ...]) -> Encoding:
+    """The candidate's last claim as known terms, to see what they say of it."""
+    facts, matter = candidate.claims[-1], regulation.matter(candidate.matter)
+    before = sums_before(candidate, outcomes)
+    given = Given(
+        {key: rational.constant(before.get(key, Fraction(0))) for key in sum_keys(matter)},
+        {name: rational.constant(value) for name, value in candidate.parameters.items()},
+        Products(),
+    )
+    return encode_claim(regulation, matter.name, known_facts(used_inputs(regulation, matter.name), facts), given)
 
 
 def settled_claim(regulation: Regulation, candidate: Candidate, outcome: Settled) -> Claim:

@@ -1,7 +1,9 @@
 """每项给付都不超过它算起时还剩下的费用，各项支付加起来不超过费用。
 
 - 对每项给付：付的钱 ≤ 它所取用的费用减去「次序」里排在前面的各项已付的钱。
-- 对每种费用：医保等先付各项与全部给付之和 ≤ 这种费用。
+- 对每种费用：医保等先付各项与全部给付之和 ≤ 这种费用。先付各项是排在第一项给付前面的；排在给付后面的（例如按原有政策另付的
+  救助）是结算以后的事实，规章管不着它付多少，只管排在它后面的给付不超过所剩。「不计支付」的算作没有付。
+- 一种费用包含另一种的（医疗总费用包含政策范围内费用），从里面那种付的，也是从外面那种付的。
 
 对任何人、任何一次可以结算的就诊、这一年之前有过的任意多次就诊都证明，取整也算在内。不成立时给出一次就诊。
 """
@@ -11,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunshengc.checks.base import Check, Context, Examination, Subject
-from zhunshengc.checks.outcomes import fen, last_settled, left_for, payment
+from zhunshengc.checks.outcomes import amount_of, amount_paid, last_settled, left_for, payment, settled_claim
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
 from zhunshengc.messages import findings
-from zhunshengc.model import Benefit, Regulation
+from zhunshengc.model import Benefit, Matter, Regulation
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode_value import money, payers_of, pots_of
+from zhunshengc.solver.encode_value import money, paid_by, parts_of, payers_of, pots_of
 from zhunshengc.solver.scene import Scene
 
 _ID = "不超自付"
@@ -66,13 +68,14 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
 
 def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
     found = regulation.matter(matter)
-    payers = tuple(name for name in payers_of(regulation, found) if regulation.input(name).pays == pot)
-    benefits = tuple(item for item in found.benefits if item.pot == pot)
+    drawn = parts_of(regulation, pot)
+    benefits = tuple(item for item in found.benefits if item.pot in drawn)
+    payers = tuple(name for name in _payers_before(regulation, found, benefits) if regulation.input(name).pays in drawn)
 
     def state(scene: Scene) -> Statement:
         facts = scene.facts()
         claim = scene.claim(facts)
-        paid = [money(name, claim.claim) for name in payers] + [claim.benefit(item.name).paid for item in benefits]
+        paid = [paid_by(name, claim.claim) for name in payers] + [claim.benefit(item.name).paid for item in benefits]
         goal = terms.at_most(terms.total(paid), money(pot, claim.claim))
         return Statement((claim.accepted,), goal, (claim,), (Witness("这次就诊", facts),))
 
@@ -80,16 +83,22 @@ def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
         outcome = last_settled(runs[0])
         if outcome is None:
             return None
-        facts = witnesses[0].claims[-1]
-        paid = sum(fen(facts, name) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
-        if paid <= fen(facts, pot):
-            return None
-        return f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(fen(facts, pot))}"
+        claim = settled_claim(regulation, witnesses[0], outcome)
+        cost = amount_of(pot, claim)
+        paid = sum(amount_paid(name, claim) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
+        return None if paid <= cost else f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(cost)}"
 
     title = f"各项支付之和不超过{pot}"
     origins = articles(*(item.origin for item in benefits), *(regulation.input(name).origin for name in payers))
     subject = Subject(_ID, f"{matter}/{pot}", origins, title, found.origin.place)
     return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
+
+
+def _payers_before(regulation: Regulation, matter: Matter, benefits: tuple[Benefit, ...]) -> Iterator[str]:
+    """The payers that stand before the first of these benefits; all of them where there is none."""
+    first = min((item.place for item in benefits), default=len(matter.places))
+    earlier = {name for place in matter.places[:first] for name in place}
+    yield from (name for name in payers_of(regulation, matter) if name in earlier)
 
 
 CHECK = Check(_ID, "给付不超过个人还要负担的费用", __doc__, examine)

@@ -1,51 +1,125 @@
 """「就高」真的就高：排在前面的身份得到的不比排在后面的少。
 
-一个人同时有「就高」里相邻的两种身份时，按前一种结算；证明这样得到的合计，不少于同一次就诊、同样的年度台账只按后一种身份结算。
-对相邻的每两种身份各证明一次。不成立时给出一次就诊和两种结算。
+一个人同时有「就高」里的两种身份时，按前一种结算；证明这样得到的合计，不少于同一次就诊、同样的年度台账只按后一种身份结算，
+一年里无论什么时候。每个事项（资助参保也是）对相邻的每两种身份各证明一次，不相邻的由此推出；相邻的有一对不成立时，隔着它的各对
+也逐一证明。规则里处处一样对待的身份合在一起。
+
+不成立的每一对列一条，给出一次就诊和两种结算；条款是「分类」所在的一条，加上对这两种身份给得不同的各项给付的条款。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.base import Check, Context, Examination, Holds, Result, Subject
 from zhunshengc.checks.outcomes import last_settled
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
+from zhunshengc.checks.proving import (
+    Property,
+    Runs,
+    Statement,
+    Verdicts,
+    Witness,
+    articles,
+    own_matters,
+    prove,
+    together,
+)
+from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
-from zhunshengc.model import ChoicesType, Ranking, Regulation
+from zhunshengc.model import ChoicesType, Origin, Ranking
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.scene import Scene
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.obligation import Obligation
+from zhunshengc.solver.scene import Invariant, Scene, Start
 from zhunshengc.solver.unknowns import Case
 
 _ID = "就高有序"
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Statuses that stand before others, each group treated alike; the first of each stand for all."""
+
+    matter: str
+    ranking: Ranking
+    higher: tuple[str, ...]
+    lower: tuple[str, ...]
+
+
 def examine(context: Context) -> Examination:
-    """One result per pair of neighbours in the ranking, for every matter that pays."""
-    return (yield from examine_all(context, _properties))
+    """One result per pair of kinds that are neighbours in the ranking, for every matter that pays."""
+    provings: list[_Exploring] = []
+    for matter in own_matters(context.regulation):
+        ranking = ranking_of(context.regulation, matter.name)
+        if ranking is not None and matter.benefits:
+            invariants = yield from establish(context.studio, context.regulation, matter.name)
+            provings.append(_examine_matter(context, matter.name, ranking, invariants))
+    return (yield from together(provings))
 
 
-def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
-    ranking = ranking_of(regulation, matter)
-    if ranking is not None and regulation.matter(matter).benefits:
-        for higher, lower in pairwise(ranking.members):
-            yield _property(regulation, matter, ranking, higher, lower)
+_Exploring = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, ...]]
+_Kind = tuple[str, ...]
+"""Statuses that are treated alike, in order."""
 
 
-def _property(regulation: Regulation, matter: str, ranking: Ranking, higher: str, lower: str) -> Property:
-    several = isinstance(regulation.input(ranking.source).type, ChoicesType)
+def _examine_matter(context: Context, matter: str, ranking: Ranking, invariants: tuple[Invariant, ...]) -> _Exploring:
+    kinds = kinds_of_status(context.regulation, matter, ranking)
+    order = [next(kind for kind in kinds if member in kind) for member in ranking.members]
+    near = tuple(dict.fromkeys(pair for pair in pairwise(order) if pair[0] != pair[1]))
+    results = yield from _examine_pairs(context, matter, ranking, near, invariants)
+    broken = {pair for pair, result in zip(near, results, strict=True) if not isinstance(result, Holds)}
+    far = tuple(dict.fromkeys(pair for pair in _across(order, broken) if pair not in near and pair[0] != pair[1]))
+    more = yield from _examine_pairs(context, matter, ranking, far, invariants)
+    return (*results, *more)
+
+
+def _across(order: Sequence[_Kind], broken: Collection[tuple[_Kind, _Kind]]) -> Iterator[tuple[_Kind, _Kind]]:
+    """Pairs that do not follow from those between them, because one of these is broken."""
+    for first, second in combinations(range(len(order)), 2):
+        if any(pair in broken for pair in pairwise(order[first : second + 1])):
+            yield order[first], order[second]
+
+
+def _examine_pairs(
+    context: Context, matter: str, ranking: Ranking, pairs: Iterable[tuple[_Kind, _Kind]], invariants: tuple[Invariant, ...]
+) -> _Exploring:
+    properties = (_property(context, _pair(matter, ranking, *pair)) for pair in pairs)
+    return (yield from together(prove(context, item, invariants) for item in properties))
+
+
+def _pair(matter: str, ranking: Ranking, one: _Kind, other: _Kind) -> _Pair:
+    """Those members of two kinds that stand in this order."""
+    position = ranking.members.index
+    higher = tuple(member for member in one if position(member) < position(other[-1]))
+    return _Pair(matter, ranking, higher, tuple(member for member in other if position(member) > position(higher[0])))
+
+
+# ---- one pair --------------------------------------------------------------------------------------------------
+
+
+def _claims(context: Context, scene: Scene, pair: _Pair) -> tuple[Encoding, Encoding]:
+    """The claim of a person who has both statuses, and of one who has the lower one alone."""
+    higher, lower = pair.higher[0], pair.lower[0]
+    several = isinstance(context.regulation.input(pair.ranking.source).type, ChoicesType)
     both: FactValue = (higher, lower) if several else higher
     alone: FactValue = (lower,) if several else lower
+    first, second = (scene.claim(scene.facts(case=Case(facts={pair.ranking.source: value}))) for value in (both, alone))
+    return first, second
+
+
+def _property(context: Context, pair: _Pair) -> Property:
+    higher, lower = pair.higher[0], pair.lower[0]
 
     def state(scene: Scene) -> Statement:
-        facts = [scene.facts(case=Case(facts={ranking.source: value})) for value in (both, alone)]
-        first, second = (scene.claim(item) for item in facts)
-        witnesses = (Witness(f"按{higher}", facts[0]), Witness(f"按{lower}", facts[1]))
+        first, second = _claims(context, scene, pair)
+        witnesses = (Witness(f"按{higher}", first.facts), Witness(f"按{lower}", second.facts))
         return Statement((first.accepted, second.accepted), terms.at_most(second.total, first.total), (first, second), witnesses)
 
     def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
@@ -55,11 +129,23 @@ def _property(regulation: Regulation, matter: str, ranking: Ranking, higher: str
         more, less = phrase_money(second.total), phrase_money(first.total)
         return f"同一次就诊，按{higher}共付 {less}，按排在后面的{lower}却付 {more}"
 
-    title = f"{higher}得到的不少于{lower}"
-    benefits = regulation.matter(matter).benefits
-    origins = articles(ranking.origin, *(item.origin for item in benefits))
-    subject = Subject(_ID, f"{matter}/{higher}/{lower}", origins, title, ranking.origin.place)
-    return Property(subject, findings.PRECEDENCE, matter, state, shows)
+    names = "、".join(pair.higher), "、".join(pair.lower)
+    subject = Subject(
+        _ID,
+        f"{pair.matter}/{names[0]}/{names[1]}",
+        articles(pair.ranking.origin, *_different(context, pair)),
+        f"{names[0]}得到的不少于{names[1]}",
+        pair.ranking.origin.place,
+    )
+    return Property(subject, findings.PRECEDENCE, pair.matter, state, shows)
+
+
+def _different(context: Context, pair: _Pair) -> Iterator[Origin]:
+    """Where the benefits stand that do not treat the two alike."""
+    first, second = _claims(context, context.studio.scene(context.regulation, pair.matter, Start(None)), pair)
+    for one, other in zip(first.benefits, second.benefits, strict=True):
+        if one.paid is not other.paid:
+            yield one.benefit.origin
 
 
 CHECK = Check(_ID, "排在前面的身份不吃亏", __doc__, examine)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
 from zhunshengc.checks.base import Context, Examination, Finding, Holds, Hollow, Result, Runner, Subject, Undecided
+from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.messages import findings
-from zhunshengc.model import ChoicesType, Origin, Regulation
+from zhunshengc.model import ChoicesType, Matter, Origin, Regulation
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver import smtlib, terms
 from zhunshengc.solver.candidate import Candidate
@@ -127,10 +128,17 @@ class _Race:
             self.running[number] = (proving, batch)
 
 
-def examine_all(context: Context, properties: Callable[[Regulation, str], Iterable[Property]]) -> Examination:
-    """Prove the properties of every matter."""
+def own_matters(regulation: Regulation) -> tuple[Matter, ...]:
+    """The matters that settle claims by rules of their own: what 依 takes over is examined where it stands."""
+    return tuple(matter for matter in regulation.matters if matter.settles is None)
+
+
+def examine_all(
+    context: Context, properties: Callable[[Regulation, str], Iterable[Property]], *, taken_over: bool = False
+) -> Examination:
+    """Prove the properties of every matter that has rules of its own; with `taken_over`, of the others (依) too."""
     provings: list[Proving] = []
-    for matter in context.regulation.matters:
+    for matter in context.regulation.matters if taken_over else own_matters(context.regulation):
         invariants = yield from establish(context.studio, context.regulation, matter.name)
         provings.extend(prove(context, item, invariants) for item in properties(context.regulation, matter.name))
     return (yield from together(provings))
@@ -280,11 +288,15 @@ def disagreement(subject: Subject) -> DiagnosticError:
 
 
 def status_cases(regulation: Regulation, matter: str) -> tuple[Case, ...]:
-    """One case per status that counts, and one for nobody's; or a single case where status plays no part."""
+    """One case per kind of status that counts, and one for nobody's; or a single case where status plays no part.
+
+    Of statuses that no rule of the matter tells apart one stands for all.
+    """
     ranking = ranking_of(regulation, matter)
     if ranking is None or not isinstance(regulation.input(ranking.source).type, ChoicesType):
         return (EVERY,)
-    return tuple(Case((ranking.name, member)) for member in (*ranking.members, None))
+    members = (kind[0] for kind in kinds_of_status(regulation, matter, ranking))
+    return tuple(Case((ranking.name, member)) for member in (*members, None))
 
 
 def articles(*origins: Origin) -> tuple[str, ...]:

@@ -49,8 +49,10 @@ def mark_of(site: Site) -> Mark:
 
 
 def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
-    """Every table that settling a claim of the matter can look up, in order of use."""
+    """Every table that settling a claim of the matter can look up, in order of use; without those that 依 takes over."""
     scene = studio.scene(regulation, matter, EMPTY)
+    settles = regulation.matter(matter).settles
+    taken_over = {item.mark for item in lookups(studio, regulation, settles)} if settles is not None else set()
     found: dict[Mark, Lookup] = {}
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for site in scene.claim(scene.facts()).sites:
@@ -59,7 +61,7 @@ def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup
             counts[alike] += 1
             members = tuple(key.members for key in site.keys)
             found[mark_of(site)] = Lookup(mark_of(site), site.table, site.owner, members, counts[alike])
-    return tuple(found.values())
+    return tuple(lookup for mark, lookup in found.items() if mark not in taken_over)
 
 
 def sites_of(claim: Encoding, mark: Mark) -> tuple[tuple[Site, Term], ...]:

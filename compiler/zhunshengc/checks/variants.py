@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from zhunshengc.checks.base import Context
 from zhunshengc.expressions import NO, both
 from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation
 from zhunshengc.phrase import conjuncts, phrase
-from zhunshengc.specialise import used_inputs
+from zhunshengc.specialise import specialise, used_inputs
 
 Change = Callable[[Regulation], Regulation]
 
@@ -20,6 +21,13 @@ class Removal:
     label: str
     origin: Origin
     remove: Change
+
+
+def unrelated(context: Context) -> Regulation:
+    """The regulation as if every 关系 were 并行: what the text says of each benefit by itself."""
+    if not any(matter.relations for matter in context.general.matters):
+        return context.regulation
+    return specialise(context.general, context.choices, relate=False)
 
 
 def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
@@ -50,6 +58,8 @@ def obstacles(regulation: Regulation, matter: str, benefit: Benefit | None) -> I
     for fact in used_inputs(regulation, matter):
         if fact.only_if is not None:
             yield Removal(f"输入「{fact.name}」的限于（{phrase(fact.only_if)}）", fact.origin, _unrestricted(fact))
+        if fact.used_if is not None:
+            yield Removal(f"输入「{fact.name}」的用于（{phrase(fact.used_if)}）", fact.origin, _unrestricted(fact))
     if benefit is not None:
         yield from _own_obstacles(found, benefit)
 
@@ -87,7 +97,7 @@ def _in_benefit(matter: str, benefit: str, change: Callable[[Benefit], Benefit])
 
 def _unrestricted(fact: Input) -> Change:
     def apply(regulation: Regulation) -> Regulation:
-        free = tuple(replace(item, only_if=None) if item.name == fact.name else item for item in regulation.inputs)
+        free = tuple(replace(item, only_if=None, used_if=None) if item.name == fact.name else item for item in regulation.inputs)
         return replace(regulation, inputs=free)
 
     return apply

@@ -227,6 +227,19 @@ def symbolic(value: FactValue, item: Input) -> Value:
             raise TypeError(f"{item.name}: {value!r}")
 
 
+def known_facts(inputs: Iterable[Input], facts: Facts) -> SymbolicFacts:
+    """A claim's facts as terms without variables; what is absent as it counts."""
+    return {item.name: _known_fact(item, facts) for item in inputs}
+
+
+def _known_fact(item: Input, facts: Facts) -> Value:
+    if item.name in facts:
+        return symbolic(facts[item.name], item)
+    if item.instead is not None and isinstance(rate := facts.get(item.instead), Fraction):
+        return symbolic((concrete.Tier(None, rate),), item)
+    return absent(item, Words())
+
+
 def absent(item: Input, like: Value) -> Value:
     """What the fact counts as where it is absent; a 分段表 in as many tiers as `like` has."""
     if item.default is not None:
