@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -84,6 +84,7 @@ class Parts:
 def with_rows(table: Table, parts: Parts) -> Table:
     """The table with the rows below its line; reports a table without rows and rows with too few or too many key groups."""
     rows = parts.all(syntax.Row)
+    _only(syntax.Row, parts, mistakes.not_a_row)
     if not parts.entries:
         parts.report(mistakes.no_rows(table.span, [name.text for name in table.dimensions]))
     for row in rows:
@@ -93,8 +94,59 @@ def with_rows(table: Table, parts: Parts) -> Table:
     return replace(table, rows=rows, span=span)
 
 
+def _grouping(node: syntax.Grouping, parts: Parts) -> object:
+    return replace(node, table=with_rows(node.table, parts), span=parts.span)
+
+
+def _tranches(value: syntax.Tranches, parts: Parts) -> syntax.Tranches:
+    rows = parts.all(syntax.Tranche)
+    if not parts.entries:
+        parts.report(mistakes.no_tranches(value.span))
+    _only(syntax.Tranche, parts, mistakes.not_a_tranche)
+    return replace(value, rows=rows, span=value.span.join(parts.span) if rows else value.span)
+
+
+def _only(kind: type[object], parts: Parts, slip: Callable[[Span], Slip]) -> None:
+    """Report the rows that are of another form than the block's."""
+    for entry in parts.entries:
+        if entry.value is not None and not isinstance(entry.value, kind):
+            parts.report(slip(entry.line.span))
+
+
+def _relation(node: syntax.Relation, parts: Parts) -> object:
+    if node.doubt is None:
+        return replace(node, span=parts.span)
+    if not parts.entries:
+        parts.report(mistakes.no_ways(node.span))
+    rows = tuple(row for entry in parts.entries for row in _way_rows(entry, parts))
+    return replace(node, rows=rows, span=parts.span)
+
+
+def _way_rows(entry: Entry, parts: Parts) -> Iterator[syntax.WayRow]:
+    """A row of 关系; one of a single word, `就高  择高`, was read as a row of a table."""
+    match entry.value:
+        case syntax.WayRow():
+            yield entry.value
+        case syntax.Row(keys=(tuple() as readings,), cell=syntax.Ref(name=word)) if word in _PLAIN_WAYS:
+            way = syntax.Way(_PLAIN_WAYS[word], None, span=entry.value.cell.span)
+            yield syntax.WayRow(readings, way, span=entry.value.span)
+        case None:
+            return
+        case _:
+            parts.report(mistakes.not_a_way(entry.line.span))
+
+
+_PLAIN_WAYS = {kind.value: kind for kind in (syntax.WayKind.HIGHEST, syntax.WayKind.PARALLEL)}
+
+
+def _ranking(node: syntax.Ranking, parts: Parts) -> object:
+    return replace(node, exceptions=parts.all(syntax.NotCounted), span=parts.span)
+
+
 def _with_value(node: Any, parts: Parts) -> object:
     value = node.value
+    if isinstance(value, syntax.Tranches):
+        return replace(node, value=_tranches(value, parts), span=parts.span)
     if isinstance(value, Table):
         return replace(node, value=with_rows(value, parts), span=parts.span)
     return replace(node, span=parts.span)
@@ -125,6 +177,8 @@ def _input(node: syntax.Input, parts: Parts) -> syntax.Input:
         default=cast("Expr | Name | None", default),
         instead=parts.one("或", Name),
         note=parts.one("说明", Text),
+        used_if=cast("Expr | None", parts.one("用于", object)),
+        includes=parts.one("包含", Name),
         span=parts.span,
     )
 
@@ -146,6 +200,7 @@ _CLAUSES = (
     syntax.Audience,
     syntax.Applies,
     syntax.Base,
+    syntax.Pot,
     syntax.Deductible,
     syntax.RateClause,
     syntax.Limit,
@@ -167,11 +222,16 @@ def _adjustment(node: syntax.Adjustment, parts: Parts) -> syntax.Adjustment:
 
 _MATTER_ITEMS = (
     syntax.Input,
+    syntax.Used,
+    syntax.Disregarded,
     syntax.Assumption,
     syntax.Definition,
+    syntax.Grouping,
     syntax.Benefit,
     syntax.Adjustment,
     syntax.Order,
+    syntax.Relation,
+    syntax.Silence,
     syntax.Conclusion,
     syntax.Resettlement,
 )
@@ -180,7 +240,7 @@ _MATTER_ITEMS = (
 def _matter(name: Name, parts: Parts) -> syntax.Matter:
     parts.require_some("这件事的输入、给付或结论")
     items = tuple(entry.value for entry in parts.entries if isinstance(entry.value, _MATTER_ITEMS))
-    return syntax.Matter(name, items, span=parts.span)
+    return syntax.Matter(name, items, parts.one("依", Name), span=parts.span)
 
 
 def _doubt(name: Name, parts: Parts) -> syntax.Doubt:
@@ -260,6 +320,9 @@ _BY_RULE: Mapping[str, Assembler] = {
     "in_force": _with_value,
     "expiry": _with_value,
     "definition": _with_value,
+    "grouping": _grouping,
+    "relation": _relation,
+    "ranking": _ranking,
     "conclusion": _with_value,
     "deductible": _with_value,
     "rate": _with_value,

@@ -41,6 +41,7 @@ class Context(Enum):
     ADJUSTMENT = "调整"
     DOUBT = "存疑"
     ACCEPTANCE = "容许"
+    RANKING = "分类"
     CASE = "用例"
     PREMISE = "用例前提"
     SETTLE = "结算"
@@ -132,10 +133,16 @@ _ITEMS = (
     ),
     _line("参数", "parameter", _SHARED, "按年公布的数值", "参数 防止返贫监测收入标准：金额，每年", block=_C.PARAMETER),
     _line("定义", "definition", _COMPUTED, "有名称的中间结果", "定义 省域内就医：就医地 属于 本市、省内市外", block=_C.ROWS),
-    _line("分类", "ranking", _SHARED, "一人有几种身份时取排在最前的", _RANK),
+    _line("归类", "grouping", _COMPUTED, "把身份、取值或病种归成几类", "归类 病种类别 按 病种：", block=_C.ROWS),
+    _line("分类", "ranking", _SHARED, "一人有几种身份时取排在最前的", _RANK, block=_C.RANKING),
+    _line("用于", "used", _COMPUTED, "只有这时才用到词汇里的这些输入", "用于 政策范围内费用：医疗类别 为 住院"),
+    _line("不计支付", "disregarded", _COMPUTED, "条件成立时这几方算作没有付", "不计支付 大病保险支付：非 参加居民医保"),
     _line("给付", "benefit", _COMPUTED, "一项救助：基数、起付线、比例、限额", "给付 倾斜救助", block=_C.BENEFIT),
     _line("调整", "adjustment", _COMPUTED, "条件成立时改变一项给付", "调整 大病保险：救助对象 为 孤儿", block=_C.ADJUSTMENT),
     _line("次序", "order", _COMPUTED, "谁先付谁后付；括号里的不会同时支付", "次序 基本医保支付、（甲、乙）、倾斜救助"),
+    _line("关系", "relation", _COMPUTED, "同一处的几项给付都适用时怎样办", "关系 甲、乙：甲 优先", block=_C.ROWS),
+    _line("适用旧规", "older", _COMPUTED, "本规章没有规定、按原有政策办的情形", "适用旧规 普通门诊：医疗类别 为 普通门诊"),
+    _line("适用另文", "other", _COMPUTED, "按另一份文件办的情形", "适用另文 儿童先天性心脏病：病种类别 为 另文疾病"),
     _line("排除", "exclusion", _OWN, "条件成立时一律不救助，累计也不变", "排除 非定点医药机构：非 定点医药机构"),
     _line("结论", "conclusion", _COMPUTED, "对事项的回答：是否，或一个数", "结论 免押金：救助对象 为 特困人员", block=_C.ROWS),
     _line("事项", "matter", _OWN, "费用结算以外、有自己的输入的一件事", "事项 免押金", block=_C.MATTER),
@@ -162,6 +169,8 @@ _FIELDS = (
     _once("取值", "members", _C.INPUT, "可以取的值，后面可以写平台代码", "取值 普通门诊 11、住院 21"),
     _once("支付", "name_only", _C.INPUT, "这笔钱从哪一笔费用里付", "支付 政策范围内费用"),
     _once("限于", "expr", _C.INPUT, "只有这时才有这个事实", "限于 医疗类别 为 住院"),
+    _once("用于", "expr", _C.INPUT, "只有这时才要写，别的时候写了也不用", "用于 档次 为 二档"),
+    _once("包含", "name_only", _C.INPUT, "另一笔费用是这笔费用的一部分", "包含 政策范围内费用"),
     _once("默认", "default", _C.INPUT, "没有写明时的值", "默认 未定级"),
     _once("或", "name_only", _C.INPUT, "可以改为提供另一个事实", "或 支付比例"),
     _once("说明", "text", _C.INPUT, "给人看的说明", "说明 报销之前的费用"),
@@ -176,6 +185,7 @@ _CLAUSES = (
     _once("适用", "applies", _C.BENEFIT, "什么时候给付", "适用 医疗类别 为 住院 且 定点医药机构"),
     _once("累计", "also_counts", _C.BENEFIT, "哪些就诊虽不给付也计入年度累计", "累计 倾斜范围内"),
     _once("基数", "base", _C.BENEFIT, "按什么金额计算", "基数 剩余 政策范围内费用"),
+    _once("支付", "pot", _C.BENEFIT, "从哪一笔费用里付（基数看不出来时才写）", "支付 医疗总费用"),
     _once("起付线", "deductible", _C.BENEFIT, "超过起付线的部分才救助", "起付线 每年 3000元", block=_C.ROWS),
     _once("比例", "rate", _C.BENEFIT, "救助比例", "比例 70%", block=_C.ROWS),
     _many("限额", "limit", (_C.BENEFIT,), "最多付多少", "限额 每年 2万元", block=_C.ROWS),
@@ -183,6 +193,8 @@ _CLAUSES = (
     _once("起付线", "change_deductible", _C.ADJUSTMENT, "改变起付线", "起付线 降低 50%"),
     _once("比例", "change_rate", _C.ADJUSTMENT, "改变比例", "比例 提高 5个百分点"),
     _once("限额", "change_limit", _C.ADJUSTMENT, "改变限额", "限额 不设"),
+    _many("不计", "not_counted", (_C.RANKING,), "条件成立时不算有这种身份", "不计 优抚对象：残疾军人等级 不超过 6"),
+    _once("依", "name_only", _C.MATTER, "按另一个事项结算以后再回答", "依 费用结算"),
     _many("读法", "reading", (_C.DOUBT,), "一种读法；恰有一种写「采用」", "读法 年度累计 采用"),
     _once("说明", "text", _C.DOUBT, "为什么这样读", "说明 只有按年累计才有内容"),
     _once("至", "until", _C.ACCEPTANCE, "容许到哪一天", "至 2025-12-31"),
@@ -237,6 +249,10 @@ _FUNCTIONS = (
     _function("较高者", "几个数里最大的", "较高者（费用、3万元）"),
     _function("年初", "那一年的1月1日", "年初（认定日期）"),
     _function("前一年同日", "一年前的同一天", "前一年同日（认定日期）"),
+    _function("年龄", "结算那天满几岁", "年龄（出生日期） 不低于 80岁"),
+    _function("当年", "那一年的几月几日", "当年（申报日、12月、20日）"),
+    _function("日后", "那一天以后第几天", "日后（2023年12月13日、30日）"),
+    _function("次日", "第二天", "次日（2023年12月13日）"),
 )
 
 _MODIFIERS = (
@@ -276,7 +292,7 @@ def reserved_words() -> tuple[str, ...]:
 
 
 # What a drafter can only mean as a number; a name that looks like this stands in 『』.
-NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分毛]|块钱?|个?百分点|个点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?)?"
+NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分毛]|块钱?|个?百分点|个点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?|月|日)?"
 
 
 def terminals() -> str:

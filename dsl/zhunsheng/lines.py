@@ -8,6 +8,7 @@ from lark import Token, v_args
 
 from zhunsheng import mistakes, syntax
 from zhunsheng.mistakes import SlipError
+from zhunsheng.source import Span
 from zhunsheng.syntax import (
     Adjustable,
     AdjustmentLine,
@@ -27,9 +28,15 @@ from zhunsheng.syntax import (
     Points,
     RoundingMode,
     Row,
+    SilenceKind,
     Table,
     Tier,
+    Tranche,
+    Tranches,
     Value,
+    Way,
+    WayKind,
+    WayRow,
 )  # fmt: skip
 from zhunsheng.transform import ExpressionBuilder
 
@@ -158,6 +165,59 @@ class LineBuilder(ExpressionBuilder):
         """`分类 NAME 取自 INPUT 就高：甲、乙`."""
         return syntax.Ranking(name, source, members, span=name.span.join(members[-1].span))
 
+    def grouping(self, name: Name, table: Table) -> syntax.Grouping:
+        """`归类 NAME 按 SOURCE：`."""
+        return syntax.Grouping(name, table, span=name.span.join(table.span))
+
+    def used(self, names: tuple[Name, ...], condition: Expr) -> syntax.Used:
+        """`用于 A、B：condition`."""
+        return syntax.Used(names, condition, span=names[0].span.join(condition.span))
+
+    def disregarded(self, names: tuple[Name, ...], condition: Expr) -> syntax.Disregarded:
+        """`不计支付 A、B：condition`."""
+        return syntax.Disregarded(names, condition, span=names[0].span.join(condition.span))
+
+    def not_counted(self, member: Name, condition: Expr) -> syntax.NotCounted:
+        """`不计 MEMBER：condition`."""
+        return syntax.NotCounted(member, condition, span=member.span.join(condition.span))
+
+    def older(self, name: Name, condition: Expr) -> syntax.Silence:
+        """`适用旧规 NAME：condition`."""
+        return syntax.Silence(SilenceKind.OLDER, name, condition, span=name.span.join(condition.span))
+
+    def other(self, name: Name, condition: Expr) -> syntax.Silence:
+        """`适用另文 NAME：condition`."""
+        return syntax.Silence(SilenceKind.OTHER, name, condition, span=name.span.join(condition.span))
+
+    def relation(self, benefits: tuple[Name, ...], way: Way) -> syntax.Relation:
+        """`关系 A、B：A 优先`."""
+        return syntax.Relation(benefits, way, None, (), span=benefits[0].span.join(way.span))
+
+    def relation_by(self, benefits: tuple[Name, ...], _by: Token, doubt: Name) -> syntax.Relation:
+        """`关系 A、B 按 DOUBT：`, the rows to come."""
+        return syntax.Relation(benefits, None, doubt, (), span=benefits[0].span.join(doubt.span))
+
+    def way(self, *parts: Name | Token) -> Way:
+        """`A 优先`, `择高`."""
+        word = parts[-1]
+        assert isinstance(word, Token)
+        first = parts[0] if isinstance(parts[0], Name) else None
+        return self._way(first, self._choose(word, WayKind, "关系"), self._span(word))
+
+    def _way(self, first: Name | None, kind: WayKind, place: Span) -> Way:
+        """A way with a benefit in front where it needs one, and only there."""
+        named = kind in (WayKind.PRIORITY, WayKind.FIRST)
+        if named != (first is not None):
+            raise SlipError(mistakes.way_form(place, kind.value, named))
+        return Way(kind, first, span=place if first is None else first.span.join(place))
+
+    def way_row(self, keys: tuple[Name, ...] | Others, first: Name, word: Token) -> WayRow:
+        """`互斥  大额费用救助 优先`: a row of 关系."""
+        if isinstance(keys, Others):
+            raise SlipError(mistakes.others_in_relation(keys.span))
+        way = self._way(first, self._choose(word, WayKind, "关系"), self._span(word))
+        return WayRow(keys, way, span=keys[0].span.join(way.span))
+
     def order(self, *places: tuple[Name, ...]) -> syntax.Order:
         """`次序 甲、（乙、丙）`."""
         return syntax.Order(places, span=places[0][0].span.join(places[-1][-1].span))
@@ -215,7 +275,37 @@ class LineBuilder(ExpressionBuilder):
         """`起付线 每年 value`."""
         return syntax.Deductible(Period(str(period)), value, span=self._span(period).join(value.span))
 
-    def rate(self, value: Value) -> syntax.RateClause:
+    def pot(self, name: Name) -> syntax.Pot:
+        """`支付 NAME`."""
+        return syntax.Pot(name, span=name.span)
+
+    def tranches(self, by: Token, what: Name, how: Name) -> Tranches:
+        """`按 基数 分段：`, the tranches to come."""
+        if (what.text, how.text) != ("基数", "分段"):
+            raise SlipError(mistakes.tranche_head(what.span.join(how.span)))
+        return Tranches((), span=self._span(by).join(how.span))
+
+    def tranche(self, *parts: Token | Expr) -> Tranche:
+        """`1000元 以上 不满 1万元 70%`."""
+        low: Money | None = None
+        high: Money | None = None
+        rate = parts[-1]
+        assert not isinstance(rate, Token)
+        tokens = [part for part in parts if isinstance(part, Token)]
+        for at, token in enumerate(tokens):
+            if token.type == "BOUND":
+                self._tranche_word(token, ("以上",))
+                low = self.amount(tokens[at - 1])
+            elif token.type == "COMPARE":
+                self._tranche_word(token, ("不满", "不足"))
+                high = self.amount(tokens[at + 1])
+        return Tranche(low, high, rate, span=self._span(tokens[0]).join(rate.span))
+
+    def _tranche_word(self, token: Token, allowed: tuple[str, ...]) -> None:
+        if str(token) not in allowed:
+            raise SlipError(mistakes.tranche_bound(self._span(token), str(token), allowed[0]))
+
+    def rate(self, value: Value | Tranches) -> syntax.RateClause:
         """`比例 value`."""
         return syntax.RateClause(value, span=value.span)
 
@@ -323,14 +413,18 @@ class LineBuilder(ExpressionBuilder):
         first = keys[0].span if isinstance(keys[0], Others) else keys[0][0].span
         return Row(keys, cell, span=first.join(cell.span))
 
-    def keys(self, *names: Name | Token) -> tuple[Name, ...] | Others:
-        """One key group of a row."""
+    def keys(self, *names: Name | syntax.YesNo | Token) -> tuple[Name, ...] | Others:
+        """One key group of a row; 是 and 否 are names here."""
         if isinstance(names[0], Token):
             return Others(span=self._span(names[0]))
-        return tuple(name for name in names if isinstance(name, Name))
+        return tuple(_key_name(name) for name in names if not isinstance(name, Token))
 
     def parameter_row(self, year: Token, value: Expr, origin: Token) -> syntax.ParameterRow:
         """`2022年 41,000元 「来源」`."""
         return syntax.ParameterRow(
             self.integer(year).value, value, self._text(origin), span=self._span(year).join(self._span(origin))
         )
+
+
+def _key_name(key: Name | syntax.YesNo) -> Name:
+    return key if isinstance(key, Name) else Name("是" if key.value else "否", span=key.span)

@@ -50,8 +50,8 @@ def read_percent(text: str, span: Span) -> Fraction:
 
 
 def read_integer(text: str, span: Span) -> int:
-    """`12`, `80岁`, `80周岁`, `5年`."""
-    return _decimal(text.rstrip("周岁年"), span).numerator
+    """`12`, `80岁`, `80周岁`, `5年`, `12月`, `20日`."""
+    return _decimal(text.rstrip("周岁年月日"), span).numerator
 
 
 def read_day(text: str, span: Span) -> datetime.date:

@@ -219,9 +219,66 @@ def nullable_not_money(span: Span, word: str) -> Slip:
     return Slip(kinds.CHOICE, f"只有金额可以写「可无」，这里的类型是「{word}」。", span, expected="「金额」")
 
 
-def argument_count(span: Span, word: str, many: bool) -> Slip:
-    """A function with too few or too many arguments."""
-    return Slip(kinds.UNEXPECTED, f"「{word}」的括号里{'至少写两项，用顿号分开' if many else '只写一项'}。", span)
+def argument_count(span: Span, word: str, wanted: int | None) -> Slip:
+    """A function with too few or too many arguments; None: it takes two or more."""
+    if wanted is None:
+        return Slip(kinds.UNEXPECTED, f"「{word}」的括号里至少写两项，用顿号分开。", span)
+    count = "一两三"[wanted - 1]
+    return Slip(kinds.UNEXPECTED, f"「{word}」的括号里只写{count}项{'，用顿号分开' if wanted > 1 else ''}。", span)
+
+
+def way_form(span: Span, word: str, named: bool) -> Slip:
+    """A way of 关系 without the benefit that it needs, or with one that it does not."""
+    if named:
+        return Slip(kinds.INCOMPLETE, f"「{word}」前面要写是哪一项给付。", span, hints=(f"例如 大额费用救助 {word}",))
+    return Slip(kinds.UNEXPECTED, f"「{word}」前面不写给付。", span, hints=(f"只写 {word}",))
+
+
+def others_in_relation(span: Span) -> Slip:
+    """其余 in a table of 关系."""
+    return Slip(kinds.ROWS, "关系的各行写出读法的名称，不写「其余」。", span)
+
+
+def no_ways(span: Span) -> Slip:
+    """A 关系 by a 存疑 without rows."""
+    return Slip(kinds.ROWS, "没有写各读法怎样办。", span, expected="在下面缩进写各行：读法  大额费用救助 优先")
+
+
+def not_a_way(span: Span) -> Slip:
+    """A row of 关系 that says something else."""
+    expected = "读法，再写 给付 优先、给付 在先、择高 或 并行"
+    return Slip(kinds.ROWS, "这一行没有说几项给付怎样办。", span, expected=expected)
+
+
+def tranche_head(span: Span) -> Slip:
+    """`按 A B：` that is not `按 基数 分段：`."""
+    return Slip(
+        kinds.UNEXPECTED,
+        "「按」后面的几项要用顿号分开；按基数分段的写「按 基数 分段：」。",
+        span,
+        hints=("例如 比例 按 基数 分段：", "例如 比例 按 救助对象、医疗机构等级："),
+    )
+
+
+def tranche_bound(span: Span, word: str, wanted: str) -> Slip:
+    """A tranche whose bound is not 以上 … 不满 …."""
+    sentence = f"各段写「以上」和「不满」，不写「{word}」：每一段含下端，不含上端。"
+    return Slip(kinds.ROWS, sentence, span, expected=wanted, hints=("例如 1000元 以上 不满 1万元  70%",))
+
+
+def no_tranches(span: Span) -> Slip:
+    """`按 基数 分段：` without tranches."""
+    return Slip(kinds.ROWS, "没有写各段。", span, expected="在下面缩进写各段：1000元 以上 不满 1万元  70%")
+
+
+def not_a_tranche(span: Span) -> Slip:
+    """A row of another form below `按 基数 分段：`."""
+    return Slip(kinds.ROWS, "这一行不是一段。", span, expected="不满 1000元  0%，或 1000元 以上 不满 1万元  70%")
+
+
+def not_a_row(span: Span) -> Slip:
+    """A tranche or a way in an ordinary table."""
+    return Slip(kinds.ROWS, "这一行不是这个表格的行。", span, expected="取值，再写结果")
 
 
 def unexpected(span: Span, found: str, expected: str, hints: tuple[str, ...]) -> Slip:

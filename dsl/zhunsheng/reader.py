@@ -225,8 +225,10 @@ def first_word(text: str) -> str:
 def has_table(head: object) -> bool:
     """Whether what a line says ends with `按 …：`, so that rows follow."""
     match head:
-        case syntax.Resettlement():
+        case syntax.Resettlement() | syntax.Grouping() | syntax.RateClause(value=syntax.Tranches()):
             return True
+        case syntax.Relation():
+            return head.doubt is not None
         case (
             syntax.InForce(value=Table())
             | syntax.Expiry(value=Table())

@@ -30,10 +30,15 @@ def spell_line(rule: str, text: str) -> str:
 
 
 def spell_cells(rule: str, text: str) -> tuple[str, ...]:
-    """The columns of a row of a table: key groups (with their comma) and the cell; or year, value and origin."""
+    """The columns of a row of a table: key groups (with their comma) and the cell; or the bounds of a tranche and its rate; or
+    year, value and origin.
+    """
     read = tokens(rule, text)
     if rule == "parameter_row":
         return (_spell(read[:1]), _spell(read[1:-1]), _spell(read[-1:]))
+    if read[0].type in ("MONEY", "COMPARE"):
+        rate = _bounds(read)
+        return (_spell(read[:rate]), _spell(read[rate:]))
     cell = next(i for i in range(1, len(read)) if read[i].type not in _JOINS and read[i - 1].type not in _JOINS)
     groups: list[list[Token]] = [[]]
     for token in read[:cell]:
@@ -41,6 +46,12 @@ def spell_cells(rule: str, text: str) -> tuple[str, ...]:
         if token.type == "_COMMA":
             groups.append([])
     return (*(_spell(group) for group in groups), _spell(read[cell:]))
+
+
+def _bounds(read: Sequence[Token]) -> int:
+    """How many tokens the bounds of a tranche are: `MONEY BOUND`, `COMPARE MONEY`, or both."""
+    lower = 2 if read[0].type == "MONEY" else 0
+    return lower + (2 if read[lower].type == "COMPARE" else 0)
 
 
 def spell_locator(text: str) -> str:

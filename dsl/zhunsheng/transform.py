@@ -51,6 +51,16 @@ _COMPARE = {
 _BOUND = {"以上": CompareOp.AT_LEAST, "以下": CompareOp.AT_MOST, "以内": CompareOp.AT_MOST, "以外": CompareOp.ABOVE}
 _ARITHMETIC = {"+": ArithmeticOp.ADD, "-": ArithmeticOp.SUBTRACT, "*": ArithmeticOp.MULTIPLY}
 
+# How many arguments a function takes; those that are not here take two or more.
+_ARGUMENTS = {
+    Function.YEAR_START: 1,
+    Function.YEAR_BEFORE: 1,
+    Function.AGE: 1,
+    Function.DAY_OF_YEAR: 3,
+    Function.DAYS_AFTER: 2,
+    Function.NEXT_DAY: 1,
+}
+
 _E = TypeVar("_E", bound=Enum)
 
 
@@ -146,9 +156,9 @@ class ExpressionBuilder(Transformer_NonRecursive[Token, object]):
         return self._grown(Call(function, arguments, span=self._span(name).join(self._span(end))), arguments)
 
     def _check_arguments(self, name: Token, function: Function, count: int) -> None:
-        many = function in (Function.LEAST, Function.GREATEST)
-        if (many and count < 2) or (not many and count != 1):
-            raise SlipError(mistakes.argument_count(self._span(name), function.value, many))
+        wanted = _ARGUMENTS.get(function)
+        if count < 2 if wanted is None else count != wanted:
+            raise SlipError(mistakes.argument_count(self._span(name), function.value, wanted))
 
     def bracketed(self, node: Expr, _close: Token) -> Expr:
         """`（A）`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhunshengc.expressions import walk
 from zhunshengc.model import MAX_FEN, MoneyLit, Regulation
 from zhunshengc.phrase import phrase_money
-from zhunshengc.solver.measure import Extent
+from zhunshengc.solver.measure import ENDLESS, Extent
 from zhunshengc.uses import all_expressions
 
 
@@ -16,8 +16,10 @@ def named_amounts(regulation: Regulation) -> tuple[int, ...]:
 
 
 def extent_text(extent: Extent) -> str:
-    """最多 3万元（已证明）; or what was reached and what was proved."""
+    """最多 3万元（已证明）; or what was reached and what was proved; or that it grows with the bill."""
     if extent.exact:
         return f"最多 {phrase_money(extent.reached)}（已证明）"
+    if extent.reached > ENDLESS:
+        return f"没有固定的数，费用越大越多（费用在 1 亿元以内可达 {phrase_money(extent.reached)}）"
     bound = "" if extent.bound is None else f"，不超过 {phrase_money(extent.bound)}（已证明）"
     return f"可达 {phrase_money(extent.reached)}{bound}"

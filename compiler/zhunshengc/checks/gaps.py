@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Subject, Undecided
 from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
-from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, articles, occurs, pose, prove, together
+from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, articles, pose, prove, together
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Matter, Silence
@@ -57,7 +57,7 @@ def _left_to_others(context: Context, matter: Matter, silence: Silence, invarian
         f"{silence.kind.value}「{silence.name}」",
         silence.origin.place,
     )
-    asked = (occurs(context, _not_paid(subject, matter, silence, item), invariants) for item in matter.benefits)
+    asked = (prove(context, _not_paid(subject, matter, silence, item), invariants) for item in matter.benefits)
     results = yield from together(asked)
     if any(isinstance(result, Undecided) for result in results):
         return Undecided(subject, "没有判明这样的就诊上各项给付会不会付")

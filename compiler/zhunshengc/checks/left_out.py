@@ -28,8 +28,8 @@ from zhunshengc.checks.proving import (
     Witness,
     articles,
     induct,
-    occurs,
     own_matters,
+    prove,
     together,
 )
 from zhunshengc.checks.statuses import kinds_of_status
@@ -155,7 +155,7 @@ def _reaches(
     subject = Subject(_ID, f"{group.matter}/{group.name}/{member}", (), f"{member}得不到{group.name}")
     cases = (_alone(context, ranking, member),)
     item = Property(subject, findings.LEFT_OUT, group.matter, state, shows, cases, shown=False)
-    return (yield from occurs(context, item, invariants))
+    return (yield from prove(context, item, invariants))
 
 
 def _silent(

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
 from zhunshengc.checks.base import Context, Examination, Finding, Holds, Hollow, Result, Runner, Subject, Undecided
 from zhunshengc.checks.statuses import kinds_of_status
-from zhunshengc.evaluate_claim import ranking_of
+from zhunshengc.evaluate_claim import is_required, ranking_of
 from zhunshengc.messages import findings
-from zhunshengc.model import ChoicesType, Matter, Origin, Regulation
+from zhunshengc.model import ChoicesType, ChoiceType, Matter, Origin, Regulation
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver import smtlib, terms
 from zhunshengc.solver.candidate import Candidate
@@ -26,6 +26,7 @@ from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import EVERY, Case
 from zhunshengc.solver.values import SymbolicFacts
+from zhunshengc.specialise import used_inputs
 
 # Where a counterexample is looked for: so many claims after an empty 台账, ordinary claims first.
 HISTORIES = (
@@ -287,16 +288,26 @@ def disagreement(subject: Subject) -> DiagnosticError:
 # ---- cases and articles ----------------------------------------------------------------------------------------
 
 
-def status_cases(regulation: Regulation, matter: str) -> tuple[Case, ...]:
-    """One case per kind of status that counts, and one for nobody's; or a single case where status plays no part.
+def status_cases(regulation: Regulation, matter: str, *others: Regulation) -> tuple[Case, ...]:
+    """One case per kind of status that counts, and one for nobody's; where status plays no part, one per kind of visit.
 
-    Of statuses that no rule of the matter tells apart one stands for all.
+    Of statuses that no rule of the matter (in `others`: of other forms of the regulation) tells apart one stands for all.
     """
     ranking = ranking_of(regulation, matter)
     if ranking is None or not isinstance(regulation.input(ranking.source).type, ChoicesType):
+        return _choice_cases(regulation, matter)
+    if any(form.ranking(ranking.name).exceptions != ranking.exceptions for form in others):
         return (EVERY,)
-    members = (kind[0] for kind in kinds_of_status(regulation, matter, ranking))
+    members = (kind[0] for kind in kinds_of_status(regulation, matter, ranking, *others))
     return tuple(Case((ranking.name, member)) for member in (*members, None))
+
+
+def _choice_cases(regulation: Regulation, matter: str) -> tuple[Case, ...]:
+    """One case per member of the first classification that every claim has; or a single case."""
+    for item in used_inputs(regulation, matter):
+        if isinstance(item.type, ChoiceType) and is_required(item, matter):
+            return tuple(Case(facts={item.name: member}) for member in item.type.members)
+    return (EVERY,)
 
 
 def articles(*origins: Origin) -> tuple[str, ...]:

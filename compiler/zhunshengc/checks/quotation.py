@@ -25,6 +25,7 @@ from zhunsheng.source import Span
 from zhunshengc import model
 from zhunshengc.checks.base import Check, Context, Finding, Holds, Inapplicable, Result, Subject, immediate
 from zhunshengc.contents import AdjustedBenefit, Entry, adjustment_lines, by_article, expressions
+from zhunshengc.expressions import walk
 from zhunshengc.messages import texts
 from zhunshengc.official import OfficialArticle, OfficialText, compact, official_text
 from zhunshengc.quantities import Quantity, RuleNumber, Unit, expression_numbers, quantities, rate_number
@@ -56,7 +57,10 @@ def _article(
 ) -> Iterator[Result]:
     whole = official.whole(found)
     numbers = tuple(_numbers(rules))
-    mistakes = [*_quotes(context, official, article, whole), *_foreign_numbers(official, article, whole, rules)]
+    mistakes = [
+        *_quotes(context, official, article, whole),
+        *_foreign_numbers(official, article, whole, rules, _doubts(context.general, rules)),
+    ]
     if rules and not article.quotes:
         mistakes.append(_finding(article, texts.QUOTE_MISSING, "依据", f"{article.locator}有规则而没有「依据」"))
     if mistakes:
@@ -123,8 +127,10 @@ def _entry_numbers(entry: Entry) -> Iterator[RuleNumber]:
         yield from expression_numbers(expr)
 
 
-def _foreign_numbers(official: OfficialText, article: model.Article, whole: str, rules: tuple[Entry, ...]) -> Iterator[Finding]:
-    allowed = (*quantities(whole), *_read_numbers(rules))
+def _foreign_numbers(
+    official: OfficialText, article: model.Article, whole: str, rules: tuple[Entry, ...], doubts: tuple[model.Doubt, ...]
+) -> Iterator[Finding]:
+    allowed = (*quantities(whole), *_read_numbers(doubts))
     seen: set[RuleNumber] = set()
     for entry in rules:
         for number in _entry_numbers(entry):
@@ -137,11 +143,18 @@ def _foreign_numbers(official: OfficialText, article: model.Article, whole: str,
             yield _finding(article, texts.NUMBER_NOT_FOUND, f"数字{number.text}", sentence, *hints, place=place)
 
 
-def _read_numbers(rules: tuple[Entry, ...]) -> Iterator[Quantity]:
-    """Numbers that a 存疑 of the article names: a reading may need one that the words leave open."""
-    for entry in rules:
-        if isinstance(entry.item, model.Doubt):
-            yield from quantities("；".join((*(reading.name for reading in entry.item.readings), entry.item.note)))
+def _doubts(regulation: model.Regulation, rules: tuple[Entry, ...]) -> tuple[model.Doubt, ...]:
+    """The 存疑 of an article, and those of other articles by which its rules choose."""
+    own = [entry.item for entry in rules if isinstance(entry.item, model.Doubt)]
+    parts = (part for entry in rules for expr in expressions(entry.item) for part in walk(expr))
+    used = [regulation.doubt(part.name) for part in parts if isinstance(part, model.DoubtRef)]
+    return tuple(dict.fromkeys([*own, *used]))
+
+
+def _read_numbers(doubts: tuple[model.Doubt, ...]) -> Iterator[Quantity]:
+    """Numbers that a 存疑 names: a reading may need one that the words leave open."""
+    for doubt in doubts:
+        yield from quantities("；".join((*(reading.name for reading in doubt.readings), doubt.note)))
 
 
 def _is_whole(number: RuleNumber, whole: str) -> bool:

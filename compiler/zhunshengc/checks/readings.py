@@ -25,6 +25,7 @@ from zhunshengc.checks.proving import (
     find_history,
     induct,
     pose,
+    status_cases,
     together,
 )
 from zhunshengc.checks.resettlements import differing_resettlement
@@ -40,11 +41,12 @@ from zhunshengc.solver.measure import SECONDS, largest
 from zhunshengc.solver.obligation import Model, Obligation
 from zhunshengc.solver.scene import Scene, Start
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import EVERY, Case
+from zhunshengc.solver.unknowns import Case
 from zhunshengc.solver.values import SymbolicFacts
 from zhunshengc.specialise import choosable, specialise
 
 _ID = "读法"
+_SECONDS = 4.0  # for one search: mostly the next kind of history shows the difference at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _find_difference(context: Context, pair: _Pair) -> _Search:
     touched = [matter for matter in pair.chosen.matters if not _untouched(pair, matter)]
     for make in (_results, _acceptance):
         for matter in touched:
-            found = yield from find_history(context, make(pair, matter), (EVERY,))
+            item = make(pair, matter)
+            found = yield from find_history(context, item, item.cases)
             if isinstance(found, Finding):
                 return (yield from _with_size(context, pair, matter, found))
     return (yield from differing_resettlement(context, pair.subject, pair.readings))
@@ -162,7 +165,10 @@ def _results(pair: _Pair, matter: Matter, *, sums: bool = False) -> Property:
             return None
         return _difference(pair, one, other, len(runs[0]))
 
-    return Property(pair.subject, findings.SAME_READINGS, matter.name, state, shows, variants=(pair.other,))
+    cases = status_cases(pair.chosen, matter.name, pair.other)
+    return Property(
+        pair.subject, findings.SAME_READINGS, matter.name, state, shows, cases, variants=(pair.other,), seconds=_SECONDS
+    )
 
 
 def _acceptance(pair: _Pair, matter: Matter, day: datetime.date | None = None) -> Property:

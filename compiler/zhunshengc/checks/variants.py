@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zhunshengc.checks.base import Context
 from zhunshengc.expressions import NO, both
-from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation
+from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation, Unlimited
 from zhunshengc.phrase import conjuncts, phrase
 from zhunshengc.specialise import specialise, used_inputs
 
@@ -31,11 +31,13 @@ def unrelated(context: Context) -> Regulation:
 
 
 def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
-    """Deductible, limits and adjustments of a benefit, each left out."""
-    if benefit.deductible is not None:
+    """Deductible, limits and adjustments of a benefit, each left out; not those that are 不设 under the chosen readings."""
+    if benefit.deductible is not None and not isinstance(benefit.deductible.value, Unlimited):
         remove = _in_benefit(matter, benefit.name, lambda item: replace(item, deductible=None))
         yield Removal(f"{benefit.name}的起付线", benefit.deductible.origin, remove)
     for limit in benefit.limits:
+        if isinstance(limit.value, Unlimited):  # what is left of a table over a 存疑
+            continue
         kind = f"共用限额「{limit.shared}」" if limit.shared else f"{limit.period.value}限额"
         yield Removal(f"{benefit.name}的{kind}", limit.origin, _in_benefit(matter, benefit.name, _without_limit(limit)))
     for adjustment in benefit.adjustments:

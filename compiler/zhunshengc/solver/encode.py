@@ -279,8 +279,12 @@ def _exclusion(item: Exclusion, claim: SymbolicClaim) -> Term:
 
 
 def _silence(item: Silence, excluded: Term, claim: SymbolicClaim) -> Term:
+    """Is the notice given? Its comparisons are not kept: they change nothing that is paid."""
+    kept = len(claim.comparisons)
     with claim.under(terms.negate(excluded)), claim.owned(Owner(f"{item.kind.value} {item.name}", item.origin)):
-        return terms.both((terms.negate(excluded), encode_truth(item.condition, claim)))
+        holds = terms.both((terms.negate(excluded), encode_truth(item.condition, claim)))
+    del claim.comparisons[kept:]
+    return holds
 
 
 def _in_range(item: BenefitTerms) -> Term:

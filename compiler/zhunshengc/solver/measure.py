@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Verdict
 
 SECONDS = 3.0  # for one question: a size is worth less than a proof
+ENDLESS = 10**9  # 分; what becomes larger than this grows with the bill and has no size of its own
 _ROUNDS = 4
 _PROBES = 4  # bounds asked about in one round
 
@@ -38,6 +39,7 @@ class _Interval:
         self._value_in = value_in
         self.reached = reached
         self.bound: int | None = None
+        self.hard = False  # was a question left open?
 
     def inquire(self, bounds: Iterable[int]) -> Generator[tuple[Obligation, ...], Mapping[str, Verdict], None]:
         """Ask "never above" of those bounds that would tell something."""
@@ -51,7 +53,7 @@ class _Interval:
                 case Refuted(model=model) if model is not None:
                     self.reached = max(self.reached, bound + 1, self._value_in(model))
                 case _:
-                    continue
+                    self.hard = True
 
 
 def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], reached: int, marks: Iterable[int]) -> Measuring:
@@ -61,12 +63,26 @@ def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], 
     likely bounds.
     """
     known = _Interval(ask, value_in, reached)
-    yield from known.inquire(marks)
+    yield from _among(known, sorted(marks))
     if known.bound is not None:
         yield from known.inquire((known.bound - 1,))
+    if known.bound is not None and known.bound > ENDLESS and not known.hard:
+        yield from known.inquire((ENDLESS,))
     for _ in range(_ROUNDS):
-        if known.bound is None or known.bound <= known.reached:
+        if known.bound is None or known.bound <= known.reached or known.bound > ENDLESS or known.hard:
             break
         width = known.bound - known.reached
         yield from known.inquire({known.reached + width * step // (_PROBES + 1) for step in range(_PROBES + 1)})
     return Extent(known.reached, known.bound)
+
+
+def _among(known: _Interval, marks: list[int]) -> Generator[tuple[Obligation, ...], Mapping[str, Verdict], None]:
+    """The least of the marks that is a bound, by halving; a question left open ends the search: others would be, too."""
+    low, high = 0, len(marks)
+    while low < high and not known.hard:
+        middle = (low + high) // 2
+        yield from known.inquire((marks[middle],))
+        if known.bound is not None and known.bound <= marks[middle]:
+            high = middle
+        else:
+            low = middle + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from zhunshengc.facts import FactValue
-from zhunshengc.model import DAY, Basic, ChoiceType, DateLit, Input, Parameter, Regulation
+from zhunshengc.model import DAY, Basic, DateLit, Input, Parameter, Regulation
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode import Encoding, Sums
 from zhunshengc.solver.encode_value import payers_of, pots_of
@@ -57,9 +57,7 @@ def _left_out(item: Input) -> dict[str, FactValue]:
             return {item.name: item.default is True}
         case Basic.DATE:
             return {item.name: None}
-        case ChoiceType():
-            return {item.name: item.default if isinstance(item.default, str) else None}
-        case _:
+        case _:  # which of a few members it is makes a claim no harder
             return {}
 
 

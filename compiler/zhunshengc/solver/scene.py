@@ -19,6 +19,7 @@ from zhunshengc.model import (
     PERSON,
     SETTLEMENT,
     Basic,
+    Conclusion,
     Input,
     InputRef,
     Parameter,
@@ -94,6 +95,7 @@ class Scene:
         self.regulation = regulation
         self.matter = matter
         self.inputs = _inputs((regulation, *variants), matter)
+        self._demanded = demanded_inputs(regulation, matter)
         self._case = case
         self._start = start
         self._products = Products()
@@ -143,13 +145,18 @@ class Scene:
             label=label,
             matter=self.matter,
             claims=tuple(
-                {**read_facts(self.inputs, told, model), PERSON: "示例", SETTLEMENT: f"示例{number}"}
+                {**read_facts(self._told(model), told, model), PERSON: "示例", SETTLEMENT: f"示例{number}"}
                 for number, told in enumerate((*self._earlier, facts), 1)
             ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
             parameters={item.name: self._parameter(item, model) for item in self.regulation.parameters},
             readings=readings,
         )
+
+    def _told(self, model: Model) -> tuple[Input, ...]:
+        """The facts of a claim; those that only a 保证 asks for where the model speaks of them."""
+        spoken = "、".join(model)
+        return (*self.inputs, *(item for item in self._demanded if item.name in spoken))
 
     def _parameter(self, item: Parameter, model: Model) -> int | Fraction:
         """分 or a rate; the usual value where the model leaves it open."""
@@ -161,7 +168,7 @@ class Scene:
         held = case
         if self._start.plain:
             held = replace(held, facts={**plain_facts(self.regulation, self.matter, self.inputs), **held.facts})
-        unknowns = unknown_facts(self.regulation, self.inputs, prefix, held)
+        unknowns = unknown_facts(self.regulation, (*self.inputs, *self._demanded), prefix, held)
         self._known.extend(fact for fact in unknowns.known if fact not in self._known)
         return unknowns.facts
 
@@ -198,6 +205,16 @@ def settles_balances(regulation: Regulation, matter: str) -> bool:
 def _inputs(forms: tuple[Regulation, ...], matter: str) -> tuple[Input, ...]:
     """The facts that any of the forms uses."""
     return tuple({item.name: item for form in forms for item in used_inputs(form, matter)}.values())
+
+
+def demanded_inputs(regulation: Regulation, matter: str) -> tuple[Input, ...]:
+    """Facts that only the 保证 of the matter look at."""
+    found = regulation.matter(matter)
+    asked = tuple(Conclusion(item.name, item.condition, Basic.YES_NO, item.origin) for item in found.guarantees)
+    asking = replace(found, conclusions=(*found.conclusions, *asked))
+    forms = tuple(asking if item.name == matter else item for item in regulation.matters)
+    used = {item.name for item in used_inputs(regulation, matter)}
+    return tuple(item for item in used_inputs(replace(regulation, matters=forms), matter) if item.name not in used)
 
 
 def _in_order(claims: Sequence[SymbolicFacts]) -> Term:
