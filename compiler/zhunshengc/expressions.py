@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from zhunshengc.model import (
+    AnswerRef,
     Arithmetic,
     Basic,
     Borne,
     Both,
     Call,
+    Classify,
     Compare,
     DateLit,
     DefinitionRef,
@@ -30,6 +32,7 @@ from zhunshengc.model import (
     Remainder,
     Table,
     TotalPaid,
+    Tranches,
     Type,
     Unlimited,
     YearBase,
@@ -39,7 +42,7 @@ from zhunshengc.model import (
 
 Leaf = (
     MoneyLit | RateLit | IntegerLit | DateLit | YesNoLit | InputRef | ParameterRef | RankingRef | DoubtRef | DefinitionRef
-    | PaidRef | Remainder | TotalPaid | Borne | YearPaid | YearBase | Unlimited
+    | PaidRef | Remainder | TotalPaid | Borne | YearPaid | YearBase | Unlimited | AnswerRef
 )  # fmt: skip
 
 YES = YesNoLit(True)
@@ -61,6 +64,10 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (expr.item,)
         case Table():
             return (*expr.dimensions, *(row.cell for row in expr.rows))
+        case Classify():
+            return tuple(condition for condition, _ in expr.cases)
+        case Tranches():
+            return tuple(tranche.rate for tranche in expr.tranches)
         case _:
             _leaf(expr)
             return ()
@@ -82,6 +89,11 @@ def map_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
         case Table():
             rows = tuple(replace(row, cell=change(row.cell)) for row in expr.rows)
             return replace(expr, dimensions=tuple(map(change, expr.dimensions)), rows=rows)
+        case Classify():
+            return replace(expr, cases=tuple((change(condition), member) for condition, member in expr.cases))
+        case Tranches():
+            tranches = tuple(replace(tranche, rate=change(tranche.rate)) for tranche in expr.tranches)
+            return replace(expr, tranches=tranches)
         case _:
             return _leaf(expr)
 
@@ -135,8 +147,12 @@ def type_of(expr: Expr) -> Type | None:
             return Basic.DATE
         case YesNoLit() | Compare() | OneOf() | Both() | Either() | Negation():
             return Basic.YES_NO
-        case InputRef() | ParameterRef() | RankingRef() | DoubtRef() | DefinitionRef() | Arithmetic() | Call() | Table():
+        case InputRef() | ParameterRef() | RankingRef() | DoubtRef() | DefinitionRef() | AnswerRef():
             return expr.type
+        case Arithmetic() | Call() | Table() | Classify():
+            return expr.type
+        case Tranches():
+            return Basic.SCHEDULE
         case Unlimited():
             return None
         case _:

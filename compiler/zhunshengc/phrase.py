@@ -9,11 +9,14 @@ from typing import assert_never
 from zhunsheng.syntax import ArithmeticOp, CompareOp
 from zhunshengc.facts import yuan
 from zhunshengc.model import (
+    YES_NO_MEMBERS,
+    AnswerRef,
     Arithmetic,
     Borne,
     Both,
     Call,
     ChoiceType,
+    Classify,
     Compare,
     DateLit,
     DefinitionRef,
@@ -32,6 +35,7 @@ from zhunshengc.model import (
     Remainder,
     Table,
     TotalPaid,
+    Tranches,
     Unlimited,
     YearBase,
     YearPaid,
@@ -52,7 +56,7 @@ def phrase(expr: Expr) -> str:
             return phrase_day(expr.value)
         case YesNoLit():
             return "是" if expr.value else "否"
-        case InputRef() | ParameterRef() | RankingRef() | DoubtRef() | DefinitionRef():
+        case InputRef() | ParameterRef() | RankingRef() | DoubtRef() | DefinitionRef() | AnswerRef():
             return expr.name
         case PaidRef():
             return expr.benefit
@@ -84,8 +88,19 @@ def phrase(expr: Expr) -> str:
             return "不设"
         case Table():
             return f"按 {'、'.join(map(phrase, expr.dimensions))}"
+        case Classify():
+            return _classify(expr)
+        case Tranches():
+            return "按 基数 分段"
         case _:
             assert_never(expr)
+
+
+def _classify(expr: Classify) -> str:
+    """The condition of a yes/no dimension; otherwise the name of the grouping."""
+    if expr.type.members == YES_NO_MEMBERS and len(expr.cases) == 1:
+        return phrase(expr.cases[0][0])
+    return expr.type.classification
 
 
 def phrase_money(fen: int) -> str:
@@ -155,4 +170,4 @@ def _membership(expr: OneOf) -> str:
 
 
 def _classification(expr: Expr) -> object:
-    return expr.type if isinstance(expr, InputRef | RankingRef | DoubtRef | DefinitionRef) else None
+    return expr.type if isinstance(expr, InputRef | RankingRef | DoubtRef | DefinitionRef | Classify) else None
