@@ -9,6 +9,19 @@ Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required
 parameters and sums, run `head`, then `steps`, in order. Every value is total: an expression whose parameter is missing or whose
 table has no row has some value, and a `Reject` before the first use that matters has already refused the claim. So `Reject` is
 the only partial step, and the order of the Rejects is the order in which the reference evaluator finds mistakes.
+
+No construct of the language has a node of its own where those below say it:
+- 用于: `head` begins with a Let or Test for each such fact (the fact where it is asked for, else what an absent one counts as);
+  everything after it uses that variable. A 分段表, which no Let can hold, is used under the condition instead.
+- 归类: a Let, the index by a Select over the conditions (-1: in no group). A yes/no dimension of a table is its condition.
+- 不计: FirstOf over a Let, the mask less the bits that do not count. So the mask of FirstOf and AnyBit, like the index of Among,
+  is an input or a Let.
+- 年龄: FloorDiv of a difference of days by 10000. 当年: the year of a day (FloorDiv, Mul) and a constant month and day.
+- 不计支付, 包含: what enters 剩余 and 个人负担. A pot that is a definition: a Let.
+- `按 基数 分段`: a sum over the tranches with Least and Greatest, each part and rate a Let where the benefit applies.
+- 择高: each benefit is worked out in a Branch of its own from the sums before the first of them, under names of its own; a Test
+  says which one pays most; its payment and sums are taken over in a further Branch. 优先, 在先 are in the conditions and places.
+- 适用旧规, 适用另文: a Notice. 依: a plan with steps, keys of sums and benefits like those of the matter that it follows.
 """
 
 from __future__ import annotations
@@ -91,7 +104,7 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class FirstOf:
-    """Position in `order` of the first member whose bit is set in the mask, else -1. `order` holds bit numbers."""
+    """Position in `order` of the first member whose bit is set in the mask (an input or Let), else -1; `order`: bit numbers."""
 
     mask: Var
     order: tuple[int, ...]
@@ -165,7 +178,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """Is a classification's index one of these?"""
+    """Is a classification's index (an input or Let) one of these?"""
 
     value: Var
     indices: tuple[int, ...]
@@ -173,7 +186,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class AnyBit:
-    """Has the mask any bit in common with `bits`?"""
+    """Has the mask (an input or Let) any bit in common with `bits`?"""
 
     mask: Var
     bits: int
@@ -279,9 +292,7 @@ class PlanInput:
     instead: str | None  # 分段表: name of the flat-rate fact that may be given instead
     note: str
     var: str
-    given: str | None = (
-        None  # 限于, 用于: flag "the fact was given"; decoding does not ask for such a fact, a Reject in `head` does
-    )
+    given: str | None = None  # 限于, 用于: flag "the fact was given"; a Reject in `head` asks for it, decoding does not
     open: bool = False  # 名录: `listed_name` of the text is looked up in `members`; what is not there is the last member
 
 
@@ -370,7 +381,7 @@ class TraceBenefit:
     """How a benefit is explained: its conditions one by one (why it did not apply) and its figures (how it was computed).
 
     Conditions are over variables that exist at the end of the claim; only explanations evaluate them. The variables of `values`
-    are assigned where `applies` holds, and read only there.
+    are assigned wherever `applies` holds (of a 择高: in the Branch where the benefit was tried), and read only there.
     """
 
     name: str
