@@ -21,7 +21,8 @@ No construct of the language has a node of its own where those below say it:
 - `按 基数 分段`: a sum over the tranches with Least and Greatest, each part and rate a Let where the benefit applies.
 - 择高: each benefit is worked out in a Branch of its own from the sums before the first of them, under names of its own; a Test
   says which one pays most; its payment and sums are taken over in a further Branch. 优先, 在先 are in the conditions and places.
-- 适用旧规, 适用另文: a Notice. 依: a plan with steps, keys of sums and benefits like those of the matter that it follows.
+- 适用旧规, 适用另文: a Notice. 依: a plan with steps and benefits like those of the matter that it follows, and its sums
+  (`Plan.settles`).
 """
 
 from __future__ import annotations
@@ -410,7 +411,11 @@ class PlanResettle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One matter, ready for any target. A plan with `resettle` has no steps of its own."""
+    """One matter, ready for any target. A plan with `resettle` has no steps of its own.
+
+    `settles` (依): the matter whose yearly sums these are: the same accumulators (key, den) in the same order, kept once. The
+    keys of other matters are their own, even where they are spelt alike.
+    """
 
     matter: str
     inputs: tuple[PlanInput, ...]
@@ -426,6 +431,7 @@ class Plan:
     trace: tuple[TraceBenefit, ...]
     already_paid: str | None  # variable (an input, normally 0): paid before on this claim, where 余额再救助 needs it
     resettle: PlanResettle | None
+    settles: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
