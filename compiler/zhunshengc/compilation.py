@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -27,13 +27,14 @@ from zhunshengc.checks.base import Context
 from zhunshengc.lower import lower
 from zhunshengc.messages.casefiles import instead_of_rules
 from zhunshengc.messages.files import not_a_regulation
-from zhunshengc.narrate import narrate
+from zhunshengc.narrate import narrate, quoted
 from zhunshengc.plan import RulesPlan
 from zhunshengc.replay import evaluator_runner, module_runner, under
 from zhunshengc.resolve import Resolved, resolve
+from zhunshengc.solver.obligation import Obligation, Opinion, Verdict
 from zhunshengc.solver.prove import DEFAULT_LIMIT, Progress, Prover
 from zhunshengc.specialise import specialise
-from zhunshengc.verification import Report, Word, accept, disagreements, examine, row_of
+from zhunshengc.verification import Decide, Report, Word, accept, disagreements, examine, row_of
 from zhunshengc.workspace import Shelf, Workspace, source_of
 
 _IN_MEMORY = "zhunshengc.runtime.rules"
@@ -180,14 +181,21 @@ class Compilation:
             run=evaluator,
         )
         checks = [check for check in all_checks() if asked.only is None or check.identifier in asked.only]
-        with Prover(asked.jobs, asked.limit, asked.cache, asked.progress) as prover:
-            results, counts = examine(checks, context, prover.prove)
-            reused = prover.reused
-        rows = [row_of(result, partial(narrate, context)) for result in results]
+        with Prover(asked.jobs, asked.limit, asked.cache, asked.progress, cross_check=asked.cross_check) as prover:
+            results, counts = examine(checks, context, asked.watched(prover.prove))
+        rows = [row_of(result, partial(narrate, context), partial(quoted, self.regulation)) for result in results]
         examined = frozenset(check.identifier for check in checks)
         accepted = accept(rows, self.regulation.acceptances, examined, asked.today)
-        internal = disagreements(results, evaluator, module_runner(find))
-        return Report(self.regulation.identifier, accepted, counts, reused, internal)
+        disputed = tuple(f"第二个求解器不同意：{title}" for title in prover.disputed)
+        return Report(
+            self.regulation.identifier,
+            accepted,
+            counts,
+            prover.reused,
+            (*disagreements(results, evaluator, module_runner(find)), *disputed),
+            prover.opinions[Opinion.AGREES],
+            prover.opinions[Opinion.OPEN],
+        )
 
     def run_cases(self) -> tuple[CaseResult, ...]:
         """Every 用例 in the evaluator and in the generated module, each under the readings that it names."""
@@ -196,7 +204,10 @@ class Compilation:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation."""
+    """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation.
+
+    `cross_check`: every proof again by the second solver; `seen` is handed each batch of obligations before it is decided.
+    """
 
     jobs: int | None = None
     limit: float = DEFAULT_LIMIT
@@ -205,6 +216,17 @@ class Settings:
     only: frozenset[str] | None = None
     today: datetime.date = field(default_factory=datetime.date.today)
     progress: Callable[[Progress], None] = lambda _: None  # called in this process only
+    cross_check: bool = False
+    seen: Callable[[Sequence[Obligation]], None] = lambda _: None
+
+    def watched(self, prove: Decide) -> Decide:
+        """The prover, with `seen` told of everything that it is asked."""
+
+        def asked(obligations: Sequence[Obligation]) -> Mapping[str, Verdict]:
+            self.seen(obligations)
+            return prove(obligations)
+
+        return asked
 
 
 def published(report: Report) -> Report:

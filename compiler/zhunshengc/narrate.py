@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhunshengc.checks.base import Context, Finding
@@ -17,6 +17,13 @@ from zhunshengc.solver.candidate import Candidate
 def narrate(context: Context, finding: Finding) -> tuple[str, ...]:
     """One paragraph a witness, several lines each; amounts in 元."""
     return tuple("\n".join(_witness(context, witness)) for witness in finding.witnesses)
+
+
+def quoted(regulation: Regulation, articles: Sequence[str]) -> tuple[str, ...]:
+    """`第十条：「…」「…」` for each of these articles that has 依据."""
+    known = {article.locator: article.quotes for article in regulation.articles}
+    marked = ((locator, "".join(f"「{quote}」" for quote in known.get(locator, ()))) for locator in articles)
+    return tuple(f"{locator}：{quotes}" for locator, quotes in marked if quotes)
 
 
 def _witness(context: Context, witness: Candidate) -> Iterator[str]:

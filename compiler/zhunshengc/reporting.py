@@ -19,6 +19,9 @@ def report_text(report: Report, verbose: bool = False) -> str:
 def _report_lines(report: Report, verbose: bool) -> Iterator[str]:
     yield f"  证明  {summary(report)}"
     yield "        " + " · ".join(_per_check(report))
+    if report.confirmed or report.unconfirmed:
+        open_ones = f"，{report.unconfirmed} 个它没有结论" if report.unconfirmed else ""
+        yield f"        第二个求解器：{report.confirmed} 个证明它也证明了{open_ones}"
     for row in report.rows:
         if verbose or row.word is not Word.PROVED:
             yield from _row_lines(row)
@@ -49,9 +52,13 @@ def _row_lines(row: Row) -> Iterator[str]:
     where = "、".join(row.articles)
     code = f" {row.code}" if row.code else ""
     accepted = "（已容许）" if row.accepted is not None else ""
-    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where} {row.title}"
+    failed = row.word in (Word.REFUTED, Word.VACUOUS)
+    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where}" + ("" if failed else f" {row.title}")
     if row.sentence:
         yield f"      {row.sentence}"
+    if failed:
+        yield f"      不成立的是：{row.title}"
+    yield from (f"      依据 {law}" for law in row.law)
     if row.accepted is not None:
         yield f"      容许的理由：{row.accepted}"
     for paragraph in row.narration:
@@ -64,11 +71,13 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 def report_json(report: Report) -> dict[str, object]:
     """The report as JSON values; keys in Chinese as in all machine output."""
+    asked_again = report.confirmed or report.unconfirmed
     return {
         "规章": report.identifier,
         "命题": dict(report.obligations),
         "结论": [_row_json(row) for row in report.rows],
         "内部错误": list(report.internal),
+        **({"复核": {"同意": report.confirmed, "未定": report.unconfirmed}} if asked_again else {}),
         "退出码": report.exit_code,
     }
 
@@ -84,6 +93,7 @@ def _row_json(row: Row) -> dict[str, object]:
         "说明": row.sentence,
         "建议": list(row.hints),
         "算例": list(row.narration),
+        "原文": list(row.law),
         "容许": row.accepted,
         "行": row.line,
         "列": row.column,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from zhunsheng.diagnostic import Place
 from zhunsheng.syntax import Acceptance
 from zhunshengc.checks.base import (
     Check,
@@ -26,6 +27,7 @@ from zhunshengc.checks.base import (
 )
 from zhunshengc.model import AcceptanceOrigin
 from zhunshengc.replay import comparable
+from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.obligation import Obligation, Verdict
 
 
@@ -41,7 +43,10 @@ class Word(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One result. `accepted` is the reason of the 容许 that covers it."""
+    """One result. `accepted` is the reason of the 容许 that covers it; `file` the name of the source that `line` is of.
+
+    `law`: of a finding, the quoted words of each of its articles that has any.
+    """
 
     check: str
     key: str
@@ -55,17 +60,25 @@ class Row:
     accepted: str | None = None
     line: int | None = None
     column: int | None = None
+    file: str | None = field(default=None, compare=False)
+    witnesses: tuple[Candidate, ...] = field(default=(), compare=False, repr=False)
+    law: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All rows of a run; `obligations` counts what the prover decided per check, `reused` how many came from the cache."""
+    """All rows of a run; `obligations` counts what the prover decided per check, `reused` how many came from the cache.
+
+    `confirmed` and `unconfirmed`: proofs that the second solver, where it was asked, agreed with or left open.
+    """
 
     identifier: str
     rows: tuple[Row, ...]
     obligations: Mapping[str, int]
     reused: int
-    internal: tuple[str, ...]  # disagreements between evaluator and module: errors of the tool itself
+    internal: tuple[str, ...]  # disagreements of evaluator and module, or of two solvers: errors of the tool itself
+    confirmed: int = 0
+    unconfirmed: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -87,14 +100,17 @@ class Report:
         return sum(row.word is word for row in self.rows)
 
 
-Prover = Callable[[Sequence[Obligation]], Mapping[str, Verdict]]
+Decide = Callable[[Sequence[Obligation]], Mapping[str, Verdict]]
 """Decides obligations; verdicts by identity."""
 
 Narrator = Callable[[Finding], tuple[str, ...]]
 """A finding with witnesses as Chinese paragraphs, one a witness."""
 
+Law = Callable[[Sequence[str]], tuple[str, ...]]
+"""The quoted words of some articles, each with its locator."""
 
-def examine(checks: Sequence[Check], context: Context, prove: Prover) -> tuple[tuple[Result, ...], dict[str, int]]:
+
+def examine(checks: Sequence[Check], context: Context, prove: Decide) -> tuple[tuple[Result, ...], dict[str, int]]:
     """Advance all checks together, so that one batch of obligations keeps every process busy."""
     running: list[tuple[Check, Examination]] = [(check, check.examine(context)) for check in checks]
     finished: dict[str, tuple[Result, ...]] = {}
@@ -116,14 +132,10 @@ def examine(checks: Sequence[Check], context: Context, prove: Prover) -> tuple[t
     return tuple(result for check in checks for result in finished[check.identifier]), counts
 
 
-def row_of(result: Result, narrate: Narrator) -> Row:
+def row_of(result: Result, narrate: Narrator, law: Law) -> Row:
     """What a reader sees of a result."""
     subject = result.subject
-    line = column = None
-    if subject.place is not None:
-        source, start = subject.place.source, subject.place.span.start
-        line, column = source.line_number(start), source.column(start)
-    row = Row(subject.check, subject.key, subject.articles, subject.title, Word.PROVED, "", "", line=line, column=column)
+    row = _placed(Row(subject.check, subject.key, subject.articles, subject.title, Word.PROVED, "", ""), subject.place)
     match result:
         case Holds():
             return replace(row, sentence=result.note)
@@ -136,13 +148,22 @@ def row_of(result: Result, narrate: Narrator) -> Row:
                 sentence=result.sentence,
                 hints=result.hints,
                 narration=narration,
+                witnesses=result.witnesses,
+                law=law(subject.articles),
             )
         case Undecided():
             return replace(row, word=Word.UNKNOWN, sentence=result.reason)
         case Hollow():
-            return replace(row, word=Word.VACUOUS, sentence=result.sentence)
+            return replace(row, word=Word.VACUOUS, sentence=result.sentence, law=law(subject.articles))
         case Inapplicable():
             return replace(row, word=Word.NOT_APPLICABLE, sentence=result.reason)
+
+
+def _placed(row: Row, place: Place | None) -> Row:
+    if place is None:
+        return row
+    source, start = place.source, place.span.start
+    return replace(row, file=source.name, line=source.line_number(start), column=source.column(start))
 
 
 def disagreements(results: Sequence[Result], evaluator: Runner, module: Runner) -> tuple[str, ...]:
@@ -189,9 +210,8 @@ def covers(acceptance: Acceptance, row: Row) -> bool:
 
 def _broken(item: AcceptanceOrigin, what: str, why: str) -> Row:
     acceptance = item.acceptance
-    source, start = item.origin.place.source, item.origin.place.span.start
     articles = tuple(name.text for name in acceptance.articles)
-    return Row(
+    row = Row(
         check=acceptance.check.text,
         key=f"容许/{'、'.join(articles)}",
         articles=articles,
@@ -199,6 +219,5 @@ def _broken(item: AcceptanceOrigin, what: str, why: str) -> Row:
         word=Word.REFUTED,
         code="ZS590",
         sentence=f"容许{what}：{why}",
-        line=source.line_number(start),
-        column=source.column(start),
     )
+    return _placed(row, item.origin.place)

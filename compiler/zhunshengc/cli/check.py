@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,18 +12,28 @@ from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit, combine
 from zhunshengc.cli.help import ChineseCommand
 from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
+from zhunshengc.cli.types import FilePath
 
-_ABOUT = "证明规章的性质：对所有的人、账单和一年里的每一种先后都成立；不成立的给出反例。"
+if TYPE_CHECKING:
+    from zhunshengc.cli.verifying import Asked
+    from zhunshengc.formats.checked import Checked
+
+_ABOUT = """证明规章的性质：对所有的人、账单和一年里的每一种先后都成立；不成立的给出反例。
+
+格式：text 给人看；json 给程序；sarif 给代码扫描；junit 给持续集成；markdown 给持续集成的摘要页。"""
 
 
 @click.command("check", cls=ChineseCommand, help=_ABOUT, short_help="证明规章不自相矛盾、不多付、不重复付")
 @common.paths_operand(required=False)
-@common.format_option("text", "json")
+@common.format_option("text", "json", "sarif", "junit", "markdown")
 @common.jobs_option
 @common.timeout_option(20)
 @click.option("--only", multiple=True, metavar="检查", help="只做这一项检查（如 不超自付）；可以写多个")
 @sources_option
 @common.reading_option
+@click.option("--cross-check", is_flag=True, help="每一个已证明的命题再请第二个求解器（cvc5）证一遍；不用缓存")
+@click.option("--emit-smt", type=FilePath(), metavar="文件夹", help="把每个命题写成标准的 SMT-LIB 文件，放在这个文件夹")
+@click.option("--save-cases", is_flag=True, help="把反例写成用例，加到规章旁边的 cases/ 里")
 @click.option("--verbose", is_flag=True, help="连已证明的也逐项列出")
 def COMMAND(
     *,
@@ -33,37 +44,73 @@ def COMMAND(
     only: tuple[str, ...],
     sources: Path | None,
     reading: tuple[tuple[str, str], ...],
+    cross_check: bool,
+    emit_smt: Path | None,
+    save_cases: bool,
     verbose: bool,
 ) -> int:
-    """Check each regulation; text or JSON on stdout."""
-    from zhunshengc.cli.verifying import Asked, known_checks
+    """Check each regulation; a report on stdout."""
+    from zhunshengc.cli.verifying import Asked, known_checks, second_solver
 
-    asked = Asked(jobs, timeout, known_checks(only), sources_folder(sources), common.readings(reading))
+    if cross_check:
+        second_solver()
+    asked = Asked(
+        jobs,
+        timeout,
+        known_checks(only),
+        sources_folder(sources),
+        common.readings(reading),
+        cross_check=cross_check,
+        scripts=emit_smt,
+    )
     codes: list[Exit] = []
-    documents: list[object] = []
+    documents: list[Checked] = []
     for path in rule_files(paths):
-        code, document = _check(path, asked, verbose, format == "text")
+        code, document = _check(path, asked, save_cases)
         codes.append(code)
         documents.append(document)
-    if format == "json":
-        common.write_json(documents)
+        if format == "text":
+            _show(document, verbose)
+    if format != "text":
+        print(_written(documents, format).rstrip("\n"))
     return combine(codes)
 
 
-def _check(path: Path, asked: object, verbose: bool, as_text: bool) -> tuple[Exit, object]:
-    from zhunsheng.render import render_json
-    from zhunshengc.cli.verifying import Asked, compile_file, exit_of, prove
-    from zhunshengc.reporting import report_json, report_text, title_text
+def _check(path: Path, asked: Asked, save: bool) -> tuple[Exit, Checked]:
+    from zhunshengc.cli.saving import save_cases
+    from zhunshengc.cli.verifying import compile_file, exit_of, prove
+    from zhunshengc.formats.checked import Checked
+    from zhunshengc.reporting import title_text
 
-    assert isinstance(asked, Asked)
     try:
         compilation = compile_file(path, asked.readings)
     except DiagnosticError as error:
-        if as_text:
-            common.report(error.diagnostics)
-        return Exit.UNUSABLE, {"文件": path.name, "错误": render_json(error.diagnostics), "退出码": int(Exit.UNUSABLE)}
+        return Exit.UNUSABLE, Checked(path.as_posix(), path.name, None, error.diagnostics)
     report = prove(compilation, asked)
-    if as_text:
-        print(title_text(compilation.regulation))
-        print(report_text(report, verbose))
-    return exit_of(report), report_json(report)
+    if save:
+        common.note(save_cases(path, compilation, report))
+    return exit_of(report), Checked(path.as_posix(), title_text(compilation.regulation), report)
+
+
+def _show(document: Checked, verbose: bool) -> None:
+    from zhunshengc.reporting import report_text
+
+    if document.report is None:
+        common.report(document.mistakes)
+        return
+    print(document.title)
+    print(report_text(document.report, verbose))
+
+
+def _written(documents: list[Checked], form: str) -> str:
+    from zhunshengc.formats import json_report, junit, markdown, sarif
+
+    match form:
+        case "json":
+            return json_report.write(documents)
+        case "sarif":
+            return sarif.write(documents)
+        case "junit":
+            return junit.write(documents)
+        case _:
+            return markdown.write(documents)

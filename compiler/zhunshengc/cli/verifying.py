@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhunsheng.diagnostic import DiagnosticError
+from zhunsheng.refusals import reason
 from zhunshengc.checks import all_checks
 from zhunshengc.cli.common import mistake, progress
 from zhunshengc.cli.exits import Exit
@@ -14,7 +15,9 @@ from zhunshengc.cli.help import unknown
 from zhunshengc.compilation import Compilation, Settings
 from zhunshengc.messages import files
 from zhunshengc.official import find_source
-from zhunshengc.solver.prove import Progress
+from zhunshengc.solver.obligation import Obligation
+from zhunshengc.solver.prove import Progress, write_smt2
+from zhunshengc.solver.second import available
 from zhunshengc.verification import Report
 from zhunshengc.workspace import source_of
 
@@ -30,6 +33,14 @@ class Asked:
     only: frozenset[str] | None = None
     sources: Path | None = None
     readings: Mapping[str, str] = field(default_factory=dict)
+    cross_check: bool = False
+    scripts: Path | None = None  # folder for the obligations as SMT-LIB
+
+
+def second_solver() -> None:
+    """Raises DiagnosticError ZS631 when the second solver is not installed."""
+    if not available():
+        raise mistake(files.SOLVER_MISSING, "没有安装第二个求解器 cvc5，不能用 --cross-check。")
 
 
 def known_checks(names: Sequence[str]) -> frozenset[str] | None:
@@ -60,8 +71,29 @@ def prove(compilation: Compilation, asked: Asked) -> Report:
         def watch(_: Progress) -> None:
             advance(1)
 
-        settings = Settings(jobs=asked.jobs, limit=asked.seconds, cache=CACHE, official=official, only=asked.only, progress=watch)
-        return compilation.verify(settings)
+        posed: list[Obligation] = []
+        settings = Settings(
+            jobs=asked.jobs,
+            limit=asked.seconds,
+            cache=CACHE,
+            official=official,
+            only=asked.only,
+            progress=watch,
+            cross_check=asked.cross_check,
+            seen=posed.extend if asked.scripts is not None else lambda _: None,
+        )
+        report = compilation.verify(settings)
+    if asked.scripts is not None:
+        _write_scripts(asked.scripts / identifier, posed)
+    return report
+
+
+def _write_scripts(folder: Path, posed: Sequence[Obligation]) -> None:
+    """Raises DiagnosticError ZS604."""
+    try:
+        write_smt2(folder, posed)
+    except OSError as error:
+        raise mistake(files.FILE_UNWRITABLE, f"「{folder}」：{reason(error)}。") from None
 
 
 def exit_of(report: Report) -> Exit:

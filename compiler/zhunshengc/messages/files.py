@@ -115,6 +115,13 @@ IDENTIFIER_TAKEN = Kind(
     "换一个标识。",
 )
 
+SOLVER_MISSING = Kind(
+    "ZS631",
+    "没有第二个求解器",
+    "复核要用另一个求解器把每个证明再做一遍。",
+    "安装 cvc5（pip install cvc5），或者去掉 --cross-check。",
+)
+
 INTERNAL = Kind(
     "ZS900",
     "内部错误",
@@ -147,6 +154,7 @@ CATALOGUE: tuple[Kind, ...] = (
     LEDGER_RULES_CHANGED,
     LEDGER_NEWER,
     IDENTIFIER_TAKEN,
+    SOLVER_MISSING,
     INTERNAL,
 )
 
