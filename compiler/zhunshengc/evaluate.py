@@ -1,7 +1,8 @@
 """Reference semantics: what a specialised regulation decides on a claim, a year's claims, a change of status.
 
-`evaluate_value` says what an expression means, `evaluate_benefit` what a benefit pays, `evaluate_claim` what a claim brings, this
-file what several claims bring. Everything else (plan, generated modules, proofs) must agree with these four files.
+`evaluate_value` says what an expression means (with `evaluate_operators`), `evaluate_benefit` what a benefit pays,
+`evaluate_relation` what the benefits of a claim pay together, `evaluate_claim` what a claim brings, this file what several claims
+bring. Everything else (plan, generated modules, proofs) must agree with these files.
 """
 
 from __future__ import annotations

@@ -1,9 +1,13 @@
-"""Reference semantics of one benefit: applied or not, counted, reduced, rated, rounded, limited, paid."""
+"""Reference semantics of one benefit: applied or not, counted, reduced, rated, rounded, limited, paid.
+
+Looking (`enter`, `reckon`) and recording (`record`) are apart, because of the benefits of a 择高 relation only one is recorded.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -39,23 +43,27 @@ def rounded(value: Fraction, mode: RoundingMode) -> int:
             assert_never(mode)
 
 
-# ---- what is paid ----------------------------------------------------------------------------------------------
+# ---- does it apply? --------------------------------------------------------------------------------------------
 
 
-def evaluate_benefit(benefit: Benefit, excluded: bool, claim: Claim) -> Step:
-    """Does it apply, and what enters the year's sum of bases? 累计 lets other claims enter that are not paid."""
-    key = base_key(benefit.name)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Whether a benefit applies to the claim, and what the claim adds to its year's sum of bases."""
+
+    benefit: Benefit
+    applies: bool
+    enters: bool  # applies, or 累计 lets the claim enter without being paid
+    base: Fraction  # 0 where it does not enter
+    failed: tuple[str, ...]  # why it does not apply, Chinese
+
+
+def enter(benefit: Benefit, excluded: bool, claim: Claim) -> Entry:
+    """Looks only; nothing is recorded yet."""
     applies = not excluded and truth(benefit.applies, claim)
     enters = applies or (not excluded and benefit.also_counts is not None and truth(benefit.also_counts, claim))
     base = max(Fraction(0), number(benefit.base, claim)) if enters else Fraction(0)
-    before, claim.sums[key] = claim.sums[key], claim.sums[key] + base
-    if enters and claim.sums[key] > MAX_YEAR_BASE:
-        raise Refusal(sum_too_large(key))
-    claim.paid[benefit.name] = 0
-    if applies:
-        return _pay(benefit, base, before, claim)
-    failed = () if excluded else tuple(phrase(item) for item in conjuncts(benefit.applies) if _fails(item, claim))
-    return Step(benefit.name, benefit.origin.article or "", False, failed, base, None, Fraction(0), None, 0, 0)
+    looked_at = () if applies or excluded else conjuncts(benefit.applies)
+    return Entry(benefit, applies, enters, base, tuple(phrase(item) for item in looked_at if _fails(item, claim)))
 
 
 def _fails(condition: Expr, claim: Claim) -> bool:
@@ -66,30 +74,44 @@ def _fails(condition: Expr, claim: Claim) -> bool:
         return False
 
 
-def _pay(benefit: Benefit, base: Fraction, before: Fraction, claim: Claim) -> Step:
-    """Sum of the year (or base) → minus deductible → rate → rounded → limited → paid. `before`: S before this claim."""
-    name, year = benefit.name, claim.sums[base_key(benefit.name)]
-    counted = claim.sums[counted_key(name)] if counts_others(benefit) else before
+def admit_base(entry: Entry, claim: Claim) -> None:
+    """Raises Refusal (ZS416) where the year's sum of bases would exceed what the rules were checked for."""
+    key = base_key(entry.benefit.name)
+    if entry.enters and claim.sums[key] + entry.base > MAX_YEAR_BASE:
+        raise Refusal(sum_too_large(key))
+
+
+# ---- what is paid ----------------------------------------------------------------------------------------------
+
+
+def reckon(entry: Entry, claim: Claim) -> Step:
+    """What it pays: sum of the year (or base) → minus deductible → rate → rounded → limited. Nothing is recorded yet."""
+    benefit, article = entry.benefit, entry.benefit.origin.article or ""
+    if not entry.applies:
+        return Step(benefit.name, article, False, entry.failed, entry.base, None, Fraction(0), None, 0, 0)
+    before = claim.sums[base_key(benefit.name)]
+    counted = claim.sums[counted_key(benefit.name)] if counts_others(benefit) else before
     deductible = _deductible(benefit, claim)
     if benefit.deductible is not None and benefit.deductible.period is Period.CLAIM:
-        assisted = _above(base, deductible)
+        assisted = _above(entry.base, deductible)
     else:
-        assisted = _above(year, deductible) - _above(counted, deductible)
+        assisted = _above(before + entry.base, deductible) - _above(counted, deductible)
     rate = _rate(benefit, claim)
     due = rounded(rate * assisted if isinstance(rate, Fraction) else _tiered(rate, assisted), benefit.rounding)
     rooms = [room for limit in benefit.limits if (room := _room(limit, benefit, claim)) is not None]
-    paid = min([due, *rooms])
-    _record(benefit, paid, year, claim)
     shown = rate if isinstance(rate, Fraction) else None
-    return Step(name, benefit.origin.article or "", True, (), base, deductible, assisted, shown, due, paid)
+    return Step(benefit.name, article, True, (), entry.base, deductible, assisted, shown, due, min([due, *rooms]))
 
 
-def _record(benefit: Benefit, paid: int, year: Fraction, claim: Claim) -> None:
-    claim.paid[benefit.name] = paid
-    if counts_others(benefit):
-        claim.sums[counted_key(benefit.name)] = year
-    for key in paid_keys(benefit):
-        claim.sums[key] += paid
+def record(entry: Entry, step: Step, claim: Claim) -> None:
+    """The sums and payments move."""
+    benefit, key = entry.benefit, base_key(entry.benefit.name)
+    claim.sums[key] += entry.base
+    if entry.applies and counts_others(benefit):
+        claim.sums[counted_key(benefit.name)] = claim.sums[key]
+    for paid in paid_keys(benefit):
+        claim.sums[paid] += step.paid
+    claim.paid[benefit.name] = step.paid
 
 
 def _above(value: Fraction, deductible: Fraction | None) -> Fraction:

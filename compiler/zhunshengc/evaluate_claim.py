@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from zhunsheng.syntax import RoundingMode
-from zhunshengc.evaluate_benefit import counts_others, evaluate_benefit, paid_keys, rounded
-from zhunshengc.evaluate_value import Claim, Refusal, borne, evaluate, status, truth
+from zhunshengc.evaluate_benefit import counts_others, paid_keys, rounded
+from zhunshengc.evaluate_operators import Value, as_value
+from zhunshengc.evaluate_relation import evaluate_benefits
+from zhunshengc.evaluate_value import Claim, Refusal, borne, evaluate, is_asked_for, status, truth
 from zhunshengc.facts import Facts
 from zhunshengc.model import (
     DAY,
@@ -43,6 +45,7 @@ from zhunshengc.outcome import (
     broken_assumption,
     counted_key,
     fact_out_of_place,
+    left_to,
     missing_fact,
     out_of_force,
     out_of_range,
@@ -128,7 +131,7 @@ def sum_keys(matter: Matter) -> tuple[str, ...]:
 
 
 def _admit(claim: Claim) -> None:
-    """Raises Refusal: ZS402, ZS405, then ZS407, then 限于 (ZS402, ZS410), then 约定 (ZS408)."""
+    """Raises Refusal: ZS402, ZS405, then ZS407, then 用于 and 限于 (ZS402, ZS410), then 约定 (ZS408)."""
     inputs = used_inputs(claim.regulation, claim.matter.name)
     for item in inputs:
         if item.name not in claim.facts and item.instead not in claim.facts and is_required(item, claim.matter.name):
@@ -137,7 +140,7 @@ def _admit(claim: Claim) -> None:
             raise Refusal(out_of_range(item.name))
     _admit_day(claim)
     for item in inputs:
-        _admit_restricted(item, claim)
+        _admit_conditional(item, claim)
     for assumption in claim.matter.assumptions:
         if not truth(assumption.condition, claim):
             raise Refusal(broken_assumption(assumption.name, phrase(assumption.condition)))
@@ -147,7 +150,8 @@ def is_required(item: Input, matter: str) -> bool:
     """Must the fact be given whatever the other facts are? Who and which settlement is no matter of the rules."""
     if item.name == DAY:
         return matter == DEFAULT_MATTER
-    return not (item.optional or item.only_if is not None or item.name in (PERSON, SETTLEMENT))
+    conditional = item.only_if is not None or item.used_if is not None
+    return not (item.optional or conditional or item.name in (PERSON, SETTLEMENT))
 
 
 def _in_range(value: object) -> bool:
@@ -165,31 +169,33 @@ def _admit_day(claim: Claim) -> None:
         raise Refusal(out_of_force(DAY, first, last))
 
 
-def _admit_restricted(item: Input, claim: Claim) -> None:
-    """限于 C: outside C absent, 0, 否 or empty; inside required unless 可省."""
-    if item.only_if is None:
+def _admit_conditional(item: Input, claim: Claim) -> None:
+    """用于 C: ignored outside C. 限于 C: outside C absent, 0, 否 or empty. Inside either required unless 可省."""
+    if (item.only_if is None and item.used_if is None) or not is_asked_for(item, claim):
         return
-    if truth(item.only_if, claim):
-        if item.name not in claim.facts and not item.optional:
-            raise Refusal(missing_fact(item.name))
-    elif claim.facts.get(item.name, 0) not in (0, (), ""):
-        raise Refusal(fact_out_of_place(item.name, phrase(item.only_if)))
+    if item.only_if is not None and not truth(item.only_if, claim):
+        if claim.facts.get(item.name, 0) not in (0, (), ""):
+            raise Refusal(fact_out_of_place(item.name, phrase(item.only_if)))
+    elif not (item.optional or item.name in claim.facts or item.instead in claim.facts):
+        raise Refusal(missing_fact(item.name))
 
 
 # ---- settlement ------------------------------------------------------------------------------------------------
 
 
 def _settle(claim: Claim) -> Settled:
-    """Exclusions, then the benefits in order of their places, then the answers."""
+    """Exclusions, what is left to other rules, then the benefits in order of their places, then the answers."""
     matter = claim.matter
     excluded = [item for item in matter.exclusions if truth(item.condition, claim)]
     notices = [Notice(item.origin.article or "", item.name) for item in excluded]
+    silent = [] if excluded else [item for item in matter.silences if truth(item.condition, claim)]
     ranking = ranking_of(claim.regulation, matter.name)
     person = status(ranking.name, claim) if ranking else None
     if ranking and person is None and any(asks_for_status(benefit, ranking.name) for benefit in matter.benefits):
         notices.append(Notice(ranking.origin.article or "", without_status(ranking.name)))
-    steps = tuple(evaluate_benefit(benefit, bool(excluded), claim) for benefit in matter.benefits)
-    answers = tuple(Answer(item.name, item.origin.article or "", _answer(item, claim)) for item in matter.conclusions)
+    notices += [Notice(item.origin.article or "", left_to(item.kind.value, item.name)) for item in silent]
+    steps = evaluate_benefits(bool(excluded), claim)
+    answers = tuple(_answer(item, claim) for item in matter.conclusions)
     payments = tuple(Payment(step.name, step.article, step.paid) for step in steps)
     total = sum(step.paid for step in steps)
     return Settled(person, payments, total, borne(claim), claim.sums, answers, tuple(notices), steps)
@@ -210,8 +216,14 @@ def asks_for_status(benefit: Benefit, ranking: str) -> bool:
     )  # fmt: skip
 
 
-def _answer(item: Conclusion, claim: Claim) -> AnswerValue:
-    value = evaluate(item.value, claim)
+def _answer(item: Conclusion, claim: Claim) -> Answer:
+    """The answer, which later ones may use."""
+    value = _rounded(item, evaluate(item.value, claim))
+    claim.answers[item.name] = as_value(value)
+    return Answer(item.name, item.origin.article or "", value)
+
+
+def _rounded(item: Conclusion, value: Value) -> AnswerValue:
     if isinstance(value, tuple):
         raise TypeError(f"{item.name} cannot be an answer")
     if not isinstance(value, Fraction):

@@ -1,33 +1,36 @@
 """Reference semantics of expressions: what a value or condition of a specialised regulation is on one claim.
 
-A number is a Fraction (amounts in 分), a condition a bool, a day a date or None (unknown), a classification a member or None
-(no status, or a fact that is not there), a 多选 a tuple of members, 不设 None. Conditions are decided from left to right and no
-further than needed, so a parameter or a row of a table matters only where it is looked at.
+Conditions are decided from left to right and no further than needed, so a parameter or a row of a table matters only where it
+is looked at. What operators make of values is in `evaluate_operators`.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
 
-from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
-from zhunshengc.facts import Facts, FactValue, Tier
+from zhunsheng.syntax import ArithmeticOp, Function
+from zhunshengc.evaluate_operators import Value, absent, as_value, compare, full_years, holds, year_before
+from zhunshengc.facts import Facts, Tier
 from zhunshengc.model import (
+    DAY,
+    AnswerRef,
     Arithmetic,
     Basic,
     Borne,
     Both,
     Call,
-    ChoicesType,
+    Classify,
     Compare,
     DateLit,
     DefinitionRef,
     DoubtRef,
     Either,
     Expr,
+    Input,
     InputRef,
     IntegerLit,
     Matter,
@@ -42,7 +45,7 @@ from zhunshengc.model import (
     Remainder,
     Table,
     TotalPaid,
-    Type,
+    Tranches,
     Unlimited,
     YearBase,
     YearPaid,
@@ -50,8 +53,7 @@ from zhunshengc.model import (
 )
 from zhunshengc.outcome import Rejected, base_key, conflict, gap, missing_parameter, paid_key
 from zhunshengc.phrase import phrase
-
-Value = Fraction | bool | datetime.date | str | tuple[str, ...] | tuple[Tier, ...] | None
+from zhunshengc.pots import costs_of, payers_of
 
 
 class Refusal(Exception):
@@ -64,7 +66,7 @@ class Refusal(Exception):
 
 @dataclass(slots=True)
 class Claim:
-    """One claim while it is being settled: `sums` and `paid` grow from benefit to benefit."""
+    """One claim while it is being settled: `sums` and `paid` grow from benefit to benefit, `answers` from 结论 to 结论."""
 
     regulation: Regulation
     matter: Matter
@@ -73,6 +75,7 @@ class Claim:
     sums: dict[str, Fraction]
     paid: dict[str, int]
     already_paid: int  # under the old status (余额再救助); comes out of the pot before every payer
+    answers: dict[str, Value] = field(default_factory=dict)  # as answered
 
 
 def evaluate(expr: Expr, claim: Claim) -> Value:
@@ -85,7 +88,7 @@ def evaluate(expr: Expr, claim: Claim) -> Value:
         case IntegerLit():
             return Fraction(expr.value)
         case InputRef():
-            return _fact(expr.name, expr.type, claim)
+            return _fact(expr.name, claim)
         case ParameterRef():
             return _parameter(expr.name, claim)
         case RankingRef():
@@ -109,7 +112,7 @@ def evaluate(expr: Expr, claim: Claim) -> Value:
         case Call():
             return _call(expr, claim)
         case Compare():
-            return _compare(expr, claim)
+            return compare(expr.op, evaluate(expr.left, claim), evaluate(expr.right, claim))
         case OneOf():
             return _one_of(expr, claim)
         case Both():
@@ -122,6 +125,12 @@ def evaluate(expr: Expr, claim: Claim) -> Value:
             return None
         case Table():
             return _table(expr, claim)
+        case Classify():
+            return next((member for condition, member in expr.cases if truth(condition, claim)), expr.otherwise)
+        case Tranches():
+            return tuple(Tier(item.upper, number(item.rate, claim)) for item in expr.tranches)
+        case AnswerRef():
+            return claim.answers[expr.name]
         case DoubtRef():
             raise TypeError(f"not specialised: {expr.name}")
         case _:
@@ -152,62 +161,37 @@ def amount(expr: Expr, claim: Claim) -> Fraction | None:
     return value
 
 
-def status(ranking: str, claim: Claim) -> str | None:
-    """The first member of the ranking that the person has."""
-    declared = claim.regulation.ranking(ranking)
-    source = claim.regulation.input(declared.source)
-    held = _fact(source.name, source.type, claim)
-    return next((member for member in declared.members if _holds(held, member)), None)
-
-
-def borne(claim: Claim) -> int | None:
-    """个人负担, 分: the pots that the matter uses, less its payers and 合计, never negative. None without a pot."""
-    payers = [name for place in claim.matter.places for name in place if _is_input(name, claim)]
-    pots = [benefit.pot for benefit in claim.matter.benefits] + [claim.regulation.input(name).pays for name in payers]
-    names = {pot for pot in pots if pot}
-    if not names:
-        return None
-    cost = sum(money(name, claim) for name in names) - sum(money(name, claim) for name in payers)
-    return max(0, cost - sum(claim.paid.values()))
-
-
-def money(name: str, claim: Claim) -> int:
-    """A money fact, 分; 0 if it is not there."""
-    value = _fact(name, Basic.MONEY, claim)
-    return int(value) if isinstance(value, Fraction) else 0
-
-
 # ---- facts and parameters --------------------------------------------------------------------------------------
 
 
-def _fact(name: str, kind: Type, claim: Claim) -> Value:
-    """The fact as given, else by 或, else its default."""
-    if name in claim.facts:
-        return _value(claim.facts[name])
+def is_asked_for(item: Input, claim: Claim) -> bool:
+    """Is the fact one that 用于 asks for on this claim? Where not, it counts as absent, given or not."""
+    return item.used_if is None or truth(item.used_if, claim)
+
+
+def _fact(name: str, claim: Claim) -> Value:
+    """The fact as given, else by 或, else as it counts when it is absent."""
     declared = claim.regulation.input(name)
+    if not is_asked_for(declared, claim):
+        return absent(declared)
+    if name in claim.facts:
+        return as_value(claim.facts[name])
     if declared.instead is not None and declared.instead in claim.facts:
         rate = claim.facts[declared.instead]
         return (Tier(None, rate),) if isinstance(rate, Fraction) else ()
-    return _absent(kind) if declared.default is None else _value(declared.default)
+    return absent(declared)
 
 
-def _value(fact: FactValue) -> Value:
-    if isinstance(fact, int) and not isinstance(fact, bool):
-        return Fraction(fact)
-    return fact
+def status(ranking: str, claim: Claim) -> str | None:
+    """The first member of the ranking that the person has and that 不计 does not take away."""
+    declared = claim.regulation.ranking(ranking)
+    held = _fact(declared.source, claim)
 
+    def counts(member: str) -> bool:
+        taken_away = (condition for name, condition in declared.exceptions if name == member)
+        return holds(held, member) and not any(truth(condition, claim) for condition in taken_away)
 
-def _absent(kind: Type) -> Value:
-    """What an absent fact without 默认 counts as."""
-    match kind:
-        case Basic.MONEY | Basic.RATE | Basic.INTEGER:
-            return Fraction(0)
-        case Basic.YES_NO:
-            return False
-        case Basic.SCHEDULE | ChoicesType():
-            return ()
-        case _:
-            return None
+    return next(filter(counts, declared.members), None)
 
 
 def _parameter(name: str, claim: Claim) -> Fraction:
@@ -217,16 +201,38 @@ def _parameter(name: str, claim: Claim) -> Fraction:
     return Fraction(claim.parameters[name])
 
 
-def _is_input(name: str, claim: Claim) -> bool:
-    return any(item.name == name for item in claim.regulation.inputs)
+# ---- costs and who pays of them --------------------------------------------------------------------------------
 
 
-# ---- composed values -------------------------------------------------------------------------------------------
+def money(name: str, claim: Claim) -> int:
+    """A money fact, or a pot that is a definition, 分; 0 if it is not there."""
+    is_fact = any(item.name == name for item in claim.regulation.inputs)
+    value = _fact(name, claim) if is_fact else evaluate(claim.regulation.definition(name).value, claim)
+    return int(value) if isinstance(value, Fraction) else 0
+
+
+def paid_by(payer: str, claim: Claim) -> int:
+    """What a payer has paid, 分: nothing where 不计支付 says so."""
+    disregarded = claim.regulation.input(payer).disregarded
+    return 0 if disregarded is not None and truth(disregarded, claim) else money(payer, claim)
 
 
 def _remainder(expr: Remainder, claim: Claim) -> Fraction:
-    before = sum(money(payer, claim) for payer in expr.payers) + sum(claim.paid[benefit] for benefit in expr.benefits)
+    before = sum(paid_by(payer, claim) for payer in expr.payers) + sum(claim.paid[benefit] for benefit in expr.benefits)
     return Fraction(max(0, money(expr.pot, claim) - before - claim.already_paid))
+
+
+def borne(claim: Claim) -> int | None:
+    """个人负担, 分: the costs that the matter uses, less its payers and 合计, never negative. None without a cost."""
+    costs = costs_of(claim.regulation, claim.matter)
+    if not costs:
+        return None
+    payers = payers_of(claim.regulation, claim.matter)
+    cost = sum(money(name, claim) for name in costs) - sum(paid_by(name, claim) for name in payers)
+    return max(0, cost - sum(claim.paid.values()))
+
+
+# ---- composed values -------------------------------------------------------------------------------------------
 
 
 def _arithmetic(expr: Arithmetic, claim: Claim) -> Fraction:
@@ -253,7 +259,15 @@ def _call(expr: Call, claim: Claim) -> Fraction | datetime.date | None:
             return day and day.replace(month=1, day=1)
         case Function.YEAR_BEFORE:
             day = _day(expr.arguments[0], claim)
-            return day and _year_before(day)
+            return day and year_before(day)
+        case Function.AGE:
+            return full_years(_day(expr.arguments[0], claim), _day(InputRef(DAY, Basic.DATE), claim))
+        case Function.DAY_OF_YEAR:
+            day = _day(expr.arguments[0], claim)
+            month, of_month = (int(number(item, claim)) for item in expr.arguments[1:])
+            return day and day.replace(month=month, day=of_month)
+        case Function.DAYS_AFTER | Function.NEXT_DAY:
+            raise TypeError(f"of constant days only: {expr.function.value}")
         case _:
             assert_never(expr.function)
 
@@ -265,49 +279,9 @@ def _day(expr: Expr, claim: Claim) -> datetime.date | None:
     return value
 
 
-def _year_before(day: datetime.date) -> datetime.date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
-
-
-def _compare(expr: Compare, claim: Claim) -> bool:
-    left, right = evaluate(expr.left, claim), evaluate(expr.right, claim)
-    if left is None or right is None:  # an unknown day
-        return False
-    if expr.op is CompareOp.EQUAL:
-        return left == right
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return _ordered(expr.op, (left > right) - (left < right))
-    if isinstance(left, datetime.date) and isinstance(right, datetime.date):
-        return _ordered(expr.op, (left > right) - (left < right))
-    raise TypeError(f"not comparable: {left!r}, {right!r}")
-
-
-def _ordered(op: CompareOp, sign: int) -> bool:
-    """`sign` is 1, 0 or −1: left is greater than, equal to or less than right."""
-    match op:
-        case CompareOp.EQUAL:
-            return sign == 0
-        case CompareOp.ABOVE | CompareOp.AFTER:
-            return sign > 0
-        case CompareOp.AT_LEAST | CompareOp.NOT_BEFORE:
-            return sign >= 0
-        case CompareOp.BELOW | CompareOp.BEFORE:
-            return sign < 0
-        case CompareOp.AT_MOST | CompareOp.NOT_AFTER:
-            return sign <= 0
-        case _:
-            assert_never(op)
-
-
 def _one_of(expr: OneOf, claim: Claim) -> bool:
     subject = evaluate(expr.subject, claim)
-    return any(_holds(subject, member) for member in expr.members)
-
-
-def _holds(held: Value, member: str) -> bool:
-    """Is it this member, or a 多选 that has it?"""
-    return member in held if isinstance(held, tuple) else held == member
+    return any(holds(subject, member) for member in expr.members)
 
 
 def _table(expr: Table, claim: Claim) -> Value:

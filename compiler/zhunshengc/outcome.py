@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Why a claim is not covered: the article and what it says, in Chinese."""
+    """Why a claim is not covered, or by what else it is: the article and what it says, in Chinese."""
 
     article: str
     text: str
@@ -103,6 +103,16 @@ def counted_key(benefit: str) -> str:
 def without_status(ranking: str) -> str:
     """Text of the notice that a person has no status of the regulation."""
     return f"不属于{ranking}"
+
+
+def left_to(kind: str, name: str) -> str:
+    """Text of the notice of a 适用旧规 or 适用另文 (`kind`)."""
+    return f"{kind}：{name}"
+
+
+def outdone(benefit: str) -> str:
+    """Why a benefit of a 择高 relation does not apply: another one, paid instead of it, pays no less."""
+    return f"择高：{benefit}付得不少于它"
 
 
 # ---- refusals --------------------------------------------------------------------------------------------------

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunshengc.expressions import NO, YES, both, either, map_children, negation, walk
 from zhunshengc.messages import names as say
 from zhunshengc.model import (
-    Adjustment,
     Benefit,
     Both,
+    Classify,
     DateLit,
     DayOfForce,
     Definition,
@@ -22,29 +23,35 @@ from zhunshengc.model import (
     Either,
     Exclusion,
     Expr,
+    Input,
     IntegerLit,
     Matter,
     MoneyLit,
     Negation,
     OneOf,
+    Ranking,
     RateLit,
     Regulation,
+    Relation,
     Resettlement,
+    Silence,
     Table,
     YesNoLit,
 )
+from zhunshengc.relating import related, unrelated
 from zhunshengc.suggest import similar
-from zhunshengc.uses import all_expressions, used_definitions, used_inputs, used_parameters
+from zhunshengc.uses import all_expressions, map_benefit, used_definitions, used_inputs, used_parameters
 
 __all__ = ["choosable", "force_of", "specialise", "used_definitions", "used_inputs", "used_parameters"]
 
 
-def specialise(regulation: Regulation, choices: Mapping[str, str]) -> Regulation:
+def specialise(regulation: Regulation, choices: Mapping[str, str], *, relate: bool = True) -> Regulation:
     """The regulation under the chosen readings (存疑 → reading), the adopted one where nothing is chosen.
 
-    In the result `doubts[…].adopted` is what was chosen; conditions and tables over 存疑 are decided; an adjustment or
-    exclusion that can never hold is gone. Raises DiagnosticError: ZS210 for an unknown 存疑 or reading, ZS209 for a reading
-    that no rule mentions.
+    In the result `doubts[…].adopted` is what was chosen; conditions and tables over 存疑 are decided; an adjustment, exclusion
+    or silence that can never hold is gone; 优先 and 在先 of a 关系 are worked into the benefits (`relate` False: every 关系 is
+    并行 instead, what the text says of each benefit by itself). Raises DiagnosticError: ZS210 for an unknown 存疑 or reading,
+    ZS209 for a reading that no rule mentions.
     """
     mistakes = _mistakes(regulation, choices)
     if mistakes:
@@ -53,15 +60,18 @@ def specialise(regulation: Regulation, choices: Mapping[str, str]) -> Regulation
     fold = _Folder(chosen)
     definitions = tuple(fold.definition(item) for item in regulation.definitions)
     end = regulation.end
-    return replace(
+    decided = replace(
         regulation,
         start=replace(regulation.start, value=fold(regulation.start.value)),
         end=None if end is None else replace(end, value=fold(end.value)),
-        inputs=tuple(item if item.only_if is None else replace(item, only_if=fold(item.only_if)) for item in regulation.inputs),
+        inputs=tuple(_input(item, fold) for item in regulation.inputs),
+        rankings=tuple(_ranking(item, fold) for item in regulation.rankings),
         doubts=tuple(replace(doubt, adopted=chosen[doubt.name]) for doubt in regulation.doubts),
         definitions=definitions,
         matters=tuple(_matter(matter, fold, chosen) for matter in regulation.matters),
     )
+    matters = (related(matter, decided) if relate else unrelated(matter) for matter in decided.matters)
+    return replace(decided, matters=tuple(matters))
 
 
 def force_of(regulation: Regulation) -> tuple[datetime.date, datetime.date | None]:
@@ -93,6 +103,7 @@ def _mentioned(regulation: Regulation, doubt: str) -> Iterator[str]:
     for matter in regulation.matters:
         if matter.resettlement is not None and matter.resettlement.doubt == doubt:
             yield from (reading for reading, _ in matter.resettlement.methods)
+        yield from (reading for item in matter.relations if item.doubt == doubt for reading, _ in item.ways)
     for expr in all_expressions(regulation):
         for part in walk(expr):
             if isinstance(part, OneOf) and _is_doubt(part.subject, doubt):
@@ -126,43 +137,56 @@ def _mistakes(regulation: Regulation, choices: Mapping[str, str]) -> tuple[Diagn
 # ---- declarations ----------------------------------------------------------------------------------------------
 
 
+def _input(item: Input, fold: _Folder) -> Input:
+    used_if = YES if item.used_if is None else fold(item.used_if)
+    disregarded = NO if item.disregarded is None else fold(item.disregarded)
+    return replace(
+        item,
+        only_if=None if item.only_if is None else fold(item.only_if),
+        used_if=None if used_if == YES else used_if,
+        disregarded=None if disregarded == NO else disregarded,
+    )
+
+
+def _ranking(ranking: Ranking, fold: _Folder) -> Ranking:
+    folded = ((member, fold(condition)) for member, condition in ranking.exceptions)
+    return replace(ranking, exceptions=tuple(item for item in folded if item[1] != NO))
+
+
 def _matter(matter: Matter, fold: _Folder, chosen: Mapping[str, str]) -> Matter:
     again = matter.resettlement
     return replace(
         matter,
         assumptions=tuple(replace(item, condition=fold(item.condition)) for item in matter.assumptions),
         exclusions=tuple(_possible(replace(item, condition=fold(item.condition)) for item in matter.exclusions)),
+        silences=tuple(_possible(replace(item, condition=fold(item.condition)) for item in matter.silences)),
         benefits=tuple(_benefit(item, fold) for item in matter.benefits),
+        relations=tuple(_relation(item, chosen) for item in matter.relations),
         conclusions=tuple(replace(item, value=fold(item.value)) for item in matter.conclusions),
         guarantees=tuple(replace(item, condition=fold(item.condition)) for item in matter.guarantees),
         resettlement=None if again is None else _resettlement(again, chosen),
     )
 
 
-def _possible(exclusions: Iterator[Exclusion]) -> Iterator[Exclusion]:
-    return (item for item in exclusions if item.condition != NO)
+_Notice = TypeVar("_Notice", Exclusion, Silence)
+
+
+def _possible(items: Iterator[_Notice]) -> Iterator[_Notice]:
+    return (item for item in items if item.condition != NO)
 
 
 def _benefit(benefit: Benefit, fold: _Folder) -> Benefit:
-    also_counts = NO if benefit.also_counts is None else fold(benefit.also_counts)
-    deductible = benefit.deductible
+    folded = map_benefit(benefit, fold)
     return replace(
-        benefit,
-        applies=fold(benefit.applies),
-        base=fold(benefit.base),
-        deductible=None if deductible is None else replace(deductible, value=fold(deductible.value)),
-        rate=fold(benefit.rate),
-        limits=tuple(replace(limit, value=fold(limit.value)) for limit in benefit.limits),
-        also_counts=None if also_counts == NO else also_counts,
-        adjustments=tuple(_adjustments(benefit, fold)),
+        folded,
+        also_counts=None if folded.also_counts == NO else folded.also_counts,
+        adjustments=tuple(item for item in folded.adjustments if item.condition != NO),
     )
 
 
-def _adjustments(benefit: Benefit, fold: _Folder) -> Iterator[Adjustment]:
-    for adjustment in benefit.adjustments:
-        condition = fold(adjustment.condition)
-        if condition != NO:
-            yield replace(adjustment, condition=condition)
+def _relation(relation: Relation, chosen: Mapping[str, str]) -> Relation:
+    reading = "" if relation.doubt is None else chosen[relation.doubt]
+    return replace(relation, ways=tuple(item for item in relation.ways if item[0] == reading))
 
 
 def _resettlement(again: Resettlement, chosen: Mapping[str, str]) -> Resettlement:
@@ -178,7 +202,7 @@ _CONSTANTS = (MoneyLit, RateLit, IntegerLit, DateLit, YesNoLit)
 
 
 class _Folder:
-    """Decides every 存疑 in an expression. Definitions that become constants are put in where they are used."""
+    """Decides every 存疑 in an expression. Definitions and members that become constants are put in where they are used."""
 
     def __init__(self, chosen: Mapping[str, str]) -> None:
         self._chosen = chosen
@@ -189,6 +213,8 @@ class _Folder:
         match expr:
             case OneOf(subject=DoubtRef() as doubt):
                 return YES if self._chosen[doubt.name] in expr.members else NO
+            case OneOf():
+                return self._one_of(expr)
             case DefinitionRef():
                 return self._constants.get(expr.name, expr)
             case Both():
@@ -199,6 +225,8 @@ class _Folder:
                 return negation(self(expr.item))
             case Table():
                 return self._table(expr)
+            case Classify():
+                return self._classify(expr)
             case _:
                 return map_children(expr, self)
 
@@ -209,17 +237,40 @@ class _Folder:
             self._constants[item.name] = value
         return replace(item, value=value)
 
+    def _one_of(self, expr: OneOf) -> Expr:
+        subject = self(expr.subject)
+        if isinstance(subject, Classify) and not subject.cases:
+            return YES if subject.otherwise in expr.members else NO
+        return replace(expr, subject=subject)
+
+    def _classify(self, expr: Classify) -> Classify:
+        """Without the cases that cannot be; one that always is stands for all that come later."""
+        kept: list[tuple[Expr, str]] = []
+        for condition, member in expr.cases:
+            folded = self(condition)
+            if folded == YES:
+                return replace(expr, cases=tuple(kept), otherwise=member)
+            if folded != NO:
+                kept.append((folded, member))
+        return replace(expr, cases=tuple(kept))
+
     def _table(self, table: Table) -> Expr:
         """Only the rows of the chosen readings, without the dimensions of 存疑; one row without dimensions is its cell."""
-        kept = [index for index, dimension in enumerate(table.dimensions) if not isinstance(dimension, DoubtRef)]
-        rows = [row for row in table.rows if self._row_holds(table, row.keys)]
+        dimensions = [dimension if isinstance(dimension, DoubtRef) else self(dimension) for dimension in table.dimensions]
+        decided = [self._decided(dimension) for dimension in dimensions]
+        kept = [index for index, member in enumerate(decided) if member is None]
+        rows = [row for row in table.rows if all(one is None or one in key for one, key in zip(decided, row.keys, strict=True))]
         folded = tuple(replace(row, keys=tuple(row.keys[index] for index in kept), cell=self(row.cell)) for row in rows)
         if not kept and len({row.cell for row in folded}) == 1:
             return folded[0].cell
-        return replace(table, dimensions=tuple(table.dimensions[index] for index in kept), rows=folded)
+        return replace(table, dimensions=tuple(dimensions[index] for index in kept), rows=folded)
 
-    def _row_holds(self, table: Table, keys: tuple[tuple[str, ...], ...]) -> bool:
-        return all(
-            not isinstance(dimension, DoubtRef) or self._chosen[dimension.name] in key
-            for dimension, key in zip(table.dimensions, keys, strict=True)
-        )
+    def _decided(self, dimension: Expr) -> str | None:
+        """The member that a dimension always has; None where that depends on the claim."""
+        match dimension:
+            case DoubtRef():
+                return self._chosen[dimension.name]
+            case Classify(cases=()):
+                return dimension.otherwise
+            case _:
+                return None
