@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhunsheng import syntax
-from zhunshengc.case_facts import CaseReader, is_none
+from zhunshengc.case_facts import NOTHING, CaseReader, FactKind, is_none
 from zhunshengc.messages import cases as say_case
 from zhunshengc.messages import names as say
 from zhunshengc.model import ChoiceType, Matter, Type
@@ -85,9 +85,9 @@ def _answer(item: syntax.ExpectAnswer, reader: CaseReader) -> dict[str, tuple[Ty
         hint = say.NameHint(similar(name, [*conclusions, STATUS]))
         reader.report.append(say.unknown(reader.home.origin(item.name.span), name, f"{reader.matter.name}的结论", hint))
         return {}
-    if isinstance(kind, ChoiceType) and is_none(item.value):
+    if isinstance(kind, ChoiceType) and is_none(item.value) and NOTHING not in kind.members:
         return {name: (kind, None)}
-    value = reader.value(syntax.Fact(item.name, item.value, span=item.span), (kind, False))
+    value = reader.value(syntax.Fact(item.name, item.value, span=item.span), FactKind(kind))
     return {name: (kind, value)} if isinstance(value, bool | int | Fraction | str | datetime.date) else {}
 
 

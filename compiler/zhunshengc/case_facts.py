@@ -13,6 +13,7 @@ from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
     MAX_TIERS,
+    UNLISTED,
     Basic,
     ChoicesType,
     ChoiceType,
@@ -24,8 +25,18 @@ from zhunshengc.model import (
 )
 from zhunshengc.resolving.declared import Home
 from zhunshengc.resolving.parameters import literal_value
+from zhunshengc.runtime.rules.names import listed_name
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import MAX_INTEGER
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """What a fact of a 用例 may be. `nullable`: also "none". `open`: any name, those not listed count as UNLISTED (名录)."""
+
+    type: Type
+    nullable: bool = False
+    open: bool = False
 
 
 @dataclass(slots=True)
@@ -66,17 +77,17 @@ class CaseReader:
                 found[name] = value
         return found
 
-    def _kind(self, name: str) -> tuple[Type, bool] | None:
-        """Type of a fact, and whether it can be "none"."""
+    def _kind(self, name: str) -> FactKind | None:
+        """What the fact may be; None for an unknown one."""
         again = self.matter.resettlement
         if again is not None and name in (again.old, again.new):
-            return self.regulation.input(again.input).type, False
+            return FactKind(self.regulation.input(again.input).type)
         for item in self.regulation.inputs:
             if item.matter in (None, self.target.name):
                 if item.name == name:
-                    return item.type, item.nullable
+                    return FactKind(item.type, item.nullable, item.open)
                 if item.instead == name:
-                    return Basic.RATE, False
+                    return FactKind(Basic.RATE)
         return None
 
     def _unknown(self, name: syntax.Name) -> Diagnostic:
@@ -86,11 +97,13 @@ class CaseReader:
         hint = say.NameHint(similar(name.text, visible), block=block)
         return say.unknown(self.home.origin(name.span), name.text, "输入", hint)
 
-    def value(self, fact: syntax.Fact, kind: tuple[Type, bool]) -> FactValue | Wrong:
-        """The value of a fact of that type (and whether it can be "none"), or `WRONG` after a report."""
-        declared, nullable = kind
-        if nullable and is_none(fact.value):
+    def value(self, fact: syntax.Fact, kind: FactKind) -> FactValue | Wrong:
+        """The value of a fact of that kind, or `WRONG` after a report."""
+        declared = kind.type
+        if kind.nullable and is_none(fact.value):
             return None
+        if isinstance(declared, ChoiceType) and kind.open:
+            return self._listed(fact, declared)
         if isinstance(declared, ChoiceType | ChoicesType):
             return self._members(fact, declared)
         match fact.value:
@@ -111,26 +124,35 @@ class CaseReader:
             case syntax.Integer(value=number) if declared is Basic.TEXT:
                 return str(number)
             case _:
-                return self._wrong(fact, declared)
+                return self._wrong(fact, _WANTED[declared])
 
-    def _wrong(self, fact: syntax.Fact, declared: Basic) -> Wrong:
-        shown = self.home.source.slice(fact.value.span)
+    def _wrong(self, fact: syntax.Fact, wanted: str) -> Wrong:
         origin = self.home.origin(fact.value.span)
-        self.report.append(say_case.bad_value(origin, fact.name.text, shown, _WANTED[declared]))
+        self.report.append(say_case.bad_value(origin, fact.name.text, self.home.source.slice(fact.value.span), wanted))
         return WRONG
+
+    def _listed(self, fact: syntax.Fact, kind: ChoiceType) -> FactValue | Wrong:
+        """A name as a 名录 has it."""
+        match fact.value:
+            case syntax.Names(names=(only,)):
+                name = listed_name(only.text)
+            case syntax.Names(names=()):
+                name = NOTHING
+            case syntax.Integer(value=number):
+                name = str(number)
+            case _:
+                name = ""
+        if not name:
+            return self._wrong(fact, "一个名称；名称里有空格、括号的写在『』里")
+        return name if name in kind.members else UNLISTED
 
     def _members(self, fact: syntax.Fact, kind: ChoiceType | ChoicesType) -> FactValue | Wrong:
         single = isinstance(kind, ChoiceType)
+        if single and is_none(fact.value) and NOTHING in kind.members:
+            return NOTHING
         if not isinstance(fact.value, syntax.Names) or (single and len(fact.value.names) != 1):
-            origin = self.home.origin(fact.value.span)
-            shown = self.home.source.slice(fact.value.span)
-            wanted = (
-                f"一个取值：{say.listing(kind.members)}"
-                if single
-                else f"取值，用「、」分开：{say.listing(kind.members)}；没有写「无」"
-            )
-            self.report.append(say_case.bad_value(origin, fact.name.text, shown, wanted))
-            return WRONG
+            several = f"取值，用「、」分开：{say.listing(kind.members)}；没有写「无」"
+            return self._wrong(fact, f"一个取值：{say.listing(kind.members)}" if single else several)
         names = fact.value.names
         for name in names:
             if name.text not in kind.members:
@@ -212,6 +234,7 @@ class Wrong:
 
 
 WRONG = Wrong()
+NOTHING = "无"  # written alone it reads as the empty list, but some classifications have it as a member
 _WANTED = {
     Basic.MONEY: "金额，如 2万元",
     Basic.RATE: "百分数，至多100%，至多四位小数",

@@ -112,7 +112,7 @@ def _settled(outcome: Settled) -> Iterator[str]:
     for answer in outcome.answers:
         yield f"{answer.name}：{_answer(answer.value)}"
     for notice in outcome.notices:
-        yield f"{notice.article}：{notice.text}"
+        yield f"{notice.article} {notice.text}".lstrip()
 
 
 def _answer(value: object) -> str:
