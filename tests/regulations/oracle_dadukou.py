@@ -4,10 +4,11 @@ Amounts are integer 分 or exact fractions of a 分; every payment is rounded ha
 One function a rule, so that it can be read beside the text. Here every fact is well formed.
 
 What the text leaves open and is fixed here: somebody who belongs to several groups has in each rule the group that pays most;
-`STATUSES` only says which of them is named as 采用身份. 第三条(二)1 names the four kinds of 特困供养人员 but not these
-themselves: without one of the four they have no 普通门诊救助, and neither they nor 在乡重点优抚对象 anything for 一档.
-普通门诊救助 is for the category 普通门诊 alone. The two diseases of children are left to the other document whatever
-the treatment. What 第四条 excludes gets nothing at all, and so does what was not done at a 定点医疗机构 (第八条).
+`STATUSES`, in the order of the interface, only says which of them is named as 采用身份. 第三条(二)1 names the four kinds of
+特困供养人员 but not these themselves: without one of the four they have no 普通门诊救助; for 一档 neither they nor
+在乡重点优抚对象 are named. 普通门诊救助 is for the category 普通门诊 alone. The two diseases of children are left to the
+other document whatever the treatment. What 第四条 excludes gets nothing at all, nor does what was not done at a
+定点医疗机构 (第八条).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from regulations.oracle_banan import half_up, plain
 
 LOW_INCOME, DESTITUTE, VETERAN = "城乡低保对象", "特困供养人员", "在乡重点优抚对象"
 KINDS_OF_DESTITUTE = ("城市三无人员", "农村五保对象", "城乡孤儿", "事实无人抚养困境儿童")
-WORST_OFF = (*KINDS_OF_DESTITUTE, LOW_INCOME, DESTITUTE)  # 重点救助对象
+WORST_OFF = (LOW_INCOME, *KINDS_OF_DESTITUTE, DESTITUTE)  # 重点救助对象
 STATUSES = (*WORST_OFF, VETERAN, "重度残疾人员", "民政建档特殊困难人员", "因病致贫重病患者")
 CLINIC_VISIT, INPATIENT = "普通门诊", "住院"
 TREATMENTS = ("门诊放化疗", "门诊透析", "门诊输血")

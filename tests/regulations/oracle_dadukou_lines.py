@@ -126,14 +126,15 @@ def subsidy(facts: Record) -> Answer:
     listed, rank = facts.statuses(), soldier(facts)
     facts.finish()
     groups = Care(oracle.FIRST_DAY, listed, oracle.INPATIENT, "", 0, 0, soldier=rank).groups
-    if grade == "一档":
-        article, paid = "第三条(一)1", oracle.first_grade(groups, first)
-    else:
-        article = "第三条(一)2"
-        paid = oracle.second_grade(groups, first, second) if grade == "二档" else oracle.employees(groups, first, due)
+    article, cost, paid = {
+        "一档": ("第三条(一)1", first, oracle.first_grade(groups, first)),
+        "二档": ("第三条(一)2", second, oracle.second_grade(groups, first, second)),
+        "职工": ("第三条(一)2", due, oracle.employees(groups, first, due)),
+    }[grade]
     return {
         "采用身份": oracle.named_status(groups),
         "合计": money(paid),
+        "个人负担": money(cost - paid),
         "按条款": {article: money(paid)} if paid else {},
     }
 
