@@ -6,7 +6,8 @@ One function a rule, in the order of payment, so that it can be read beside the 
 What the text leaves open and is fixed here: 第九条(一) takes every outpatient claim for a special disease, of whatever
 医疗类别; 第九条(二) is for other diseases, and one claim is one stay; nothing is paid at other than designated institutions
 (第七条) or to persons insured elsewhere (第四条); of 低保边缘家庭成员 and 因病致贫重病患者, whom 第九条 treats alike, the former
-comes first; 其他补偿 may be more than what is left, and under 先扣减 is a payer.
+comes first; a claim under a status that 第九条(三) does not list enters no sum of it; 其他补偿 may be more than what is left, and
+is no payer that lessens the own share.
 """
 
 from __future__ import annotations
@@ -162,8 +163,10 @@ def room(benefit: str, paid: Mapping[str, int], law: Law) -> int:
     return max(0, min(own, shared))
 
 
-def counts_for_tilt(care: Care, helped: bool, law: Law) -> bool:
+def counts_for_tilt(care: Care, status: str, helped: bool, law: Law) -> bool:
     """Whether the claim is of the kind whose own costs 第九条(三) adds up."""
+    if status not in TILTED:
+        return False
     if care.kind == ORDINARY and law.reads("倾斜累计范围", "仅住院和门诊慢特病"):
         return False
     return helped or law.reads("倾斜前提", "不要求已获基础救助")
@@ -172,10 +175,10 @@ def counts_for_tilt(care: Care, helped: bool, law: Law) -> bool:
 def tilt(care: Care, status: str, own: int, helped: bool, book: Book, law: Law) -> tuple[int, int, int]:
     """What 第九条(三) pays, its new sum, and how much of the sum is counted."""
     total = book.base[TILT]
-    if not counts_for_tilt(care, helped, law):
+    if not counts_for_tilt(care, status, helped, law):
         return 0, total, book.counted
     whole_year = law.reads("倾斜条件", "按人全部累计")
-    if not (care.standard and care.in_city and status in TILTED):
+    if not (care.standard and care.in_city):
         return 0, total + own if whole_year else total, book.counted
     threshold = law.tilt_threshold(care.day.year)
     start = book.counted if whole_year else total
@@ -187,24 +190,23 @@ def tilt(care: Care, status: str, own: int, helped: bool, book: Book, law: Law) 
 def settle(care: Care, book: Book, law: Law) -> Settled:
     """One claim after the earlier ones of its year."""
     status, nothing = best_status(care.statuses, law), dict.fromkeys(ARTICLES, 0)
-    left = care.cost - care.insurance
+    left = own = care.cost - care.insurance
     if law.reads("其他补偿", "先扣减"):
         left = max(0, left - care.compensation)
     out = exclusions(care) or (() if status else ("第四条",))
     if out or status is None:
-        return Settled(status, nothing, max(0, left - care.older), book, out)
+        return Settled(status, nothing, own - care.older, book, out)
     benefit = basic_benefit(care, status, law)
     paid, base = dict(nothing), dict(book.base)
     if benefit is not None:
         paid[benefit] = min(half_up(left * RATES[status]), room(benefit, book.paid, law))
         base[benefit] += left
     aided = sum(paid.values()) + care.older
-    own = max(0, left - aided)
-    paid[TILT], base[TILT], counted = tilt(care, status, own, aided > 0, book, law)
+    paid[TILT], base[TILT], counted = tilt(care, status, max(0, left - aided), aided > 0, book, law)
     if max(base.values()) > LARGEST_SUM:
         raise Refused("ZS416")
     after = Book(base, {name: book.paid[name] + paid[name] for name in ARTICLES}, counted)
-    return Settled(status, paid, max(0, own - paid[TILT]), after, silent=benefit is None)
+    return Settled(status, paid, max(0, own - aided - paid[TILT]), after, silent=benefit is None)
 
 
 def settle_history(claims: Iterable[Care], law: Law) -> list[Settled]:

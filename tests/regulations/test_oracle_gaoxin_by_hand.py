@@ -74,12 +74,13 @@ GAOXIN: tuple[Case, ...] = (
     # 12000 own after the older policy
     (CHRONIC, {}, ("0", "0", "4900", "7100")),
     (CHRONIC, ONLY_AIDED, ("0", "0", "4900", "7100")),
-    # compensation from elsewhere: 3000 left, none left, 10000.01 left of a bill that is still a large one
+    # compensation from elsewhere, which the own share does not know: 3000 or none to be assisted, 10000.01 of a bill that is
+    # still a large one, 10000 of one that is none
     (SPECIAL | {"compensation": 5000}, {}, ("6400", "0", "0", "1600")),
-    (SPECIAL | {"compensation": 5000}, DEDUCTED, ("2400", "0", "0", "600")),
-    (SPECIAL | {"compensation": 9000}, DEDUCTED, ("0", "0", "0", "0")),
-    (LARGE | {"compensation": 10000}, DEDUCTED, ("0", "8000.01", "0", "2000")),
-    (UP_TO_LARGE | {"compensation": 10000}, DEDUCTED, ("0", "0", "3500", "6500")),
+    (SPECIAL | {"compensation": 5000}, DEDUCTED, ("2400", "0", "0", "5600")),
+    (SPECIAL | {"compensation": 9000}, DEDUCTED, ("0", "0", "0", "8000")),
+    (LARGE | {"compensation": 10000}, DEDUCTED, ("0", "8000.01", "0", "12000")),
+    (UP_TO_LARGE | {"compensation": 10000}, DEDUCTED, ("0", "0", "3500", "16500")),
 )
 
 
@@ -114,6 +115,7 @@ YEARS: tuple[tuple[tuple[dict[str, Any], ...], Mapping[str, str], tuple[str, ...
     # 6000 above the threshold wait for a claim that fulfils the condition
     ((STANDARDLESS | {"cost": 11000}, {"cost": "0"}), WHOLE_YEAR, ("0", "4200")),
     ((RETURNED, {"cost": 3000}), {}, ("0", "0")),
+    ((RETURNED, {"cost": 3000}), WHOLE_YEAR, ("0", "0")),
     # an ordinary outpatient claim with no aid, and one with some
     (({"cost": 4000, "kind": "普通门诊"}, {"cost": 3000}), NOT_ORDINARY, ("0", "0")),
     (({"cost": 4000}, {"cost": 40000}), ONLY_AIDED, ("0", "2100")),
