@@ -26,6 +26,7 @@ from zhunshengc.model import (
     RankingRef,
     Regulation,
     Remainder,
+    Silence,
     Table,
     TotalPaid,
     Type,
@@ -33,6 +34,7 @@ from zhunshengc.model import (
     YearBase,
     YearPaid,
 )
+from zhunshengc.pots import parts_of
 from zhunshengc.typecheck import arithmetic_type, comparison_problem
 from zhunshengc.uses import all_expressions, benefit_expressions, expressions_of
 
@@ -41,7 +43,8 @@ Invariant = Callable[[Regulation], Iterator[str]]
 
 def names_are_unique(regulation: Regulation) -> Iterator[str]:
     """Each name is unique among declarations of its class."""
-    benefits = [benefit.name for matter in regulation.matters for benefit in matter.benefits]
+    own = [matter for matter in regulation.matters if matter.settles is None]
+    benefits = [benefit.name for matter in own for benefit in matter.benefits]
     groups = (
         regulation.inputs, regulation.parameters, regulation.rankings, regulation.doubts, regulation.definitions,
         regulation.matters,
@@ -120,7 +123,7 @@ def _table_is_consistent(table: Table) -> Iterator[str]:
 
 
 def payments_are_earlier(regulation: Regulation) -> Iterator[str]:
-    """A benefit looks only at payments of earlier places; 剩余 holds exactly the earlier ones on its pot."""
+    """A benefit looks only at payments of earlier places; 剩余 holds exactly the earlier ones on its pot and its parts."""
     for matter in regulation.matters:
         pots = {benefit.name: (benefit.pot, benefit.place) for benefit in matter.benefits}
         for benefit in matter.benefits:
@@ -129,12 +132,24 @@ def payments_are_earlier(regulation: Regulation) -> Iterator[str]:
                     yield f"{benefit.name} uses {part.benefit}, which is not paid earlier"
                 elif isinstance(part, Remainder) and part != _remainder(part.pot, benefit.place, matter, regulation):
                     yield f"{benefit.name}: wrong payers of 剩余 {part.pot}"
+        for silence in matter.silences:
+            yield from _silence_is_before(silence, matter, regulation)
+
+
+def _silence_is_before(silence: Silence, matter: Matter, regulation: Regulation) -> Iterator[str]:
+    first = min((benefit.place for benefit in matter.benefits), default=len(matter.places))
+    for part in walk(silence.condition):
+        if isinstance(part, PaidRef):
+            yield f"{silence.name} uses {part.benefit}, which is not paid earlier"
+        elif isinstance(part, Remainder) and part != _remainder(part.pot, first, matter, regulation):
+            yield f"{silence.name}: wrong payers of 剩余 {part.pot}"
 
 
 def _remainder(pot: str, place: int, matter: Matter, regulation: Regulation) -> Remainder:
+    pots = parts_of(regulation, pot)
     names = [name for earlier in matter.places[:place] for name in earlier]
-    payers = {item.name for item in regulation.inputs if item.pays == pot}
-    benefits = {benefit.name for benefit in matter.benefits if benefit.pot == pot}
+    payers = {item.name for item in regulation.inputs if item.pays in pots}
+    benefits = {benefit.name for benefit in matter.benefits if benefit.pot in pots}
     return Remainder(pot, tuple(name for name in names if name in payers), tuple(name for name in names if name in benefits))
 
 

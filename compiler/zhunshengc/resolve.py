@@ -12,16 +12,15 @@ from zhunshengc.messages import names as say
 from zhunshengc.model import Input, Origin, Regulation
 from zhunshengc.resolving.cases import resolve_cases, resolve_premises
 from zhunshengc.resolving.codes import check_codes, check_identifier
+from zhunshengc.resolving.conditions import resolve_conditions
 from zhunshengc.resolving.declared import Declarations, Home, collect
 from zhunshengc.resolving.definitions import resolve_definitions
 from zhunshengc.resolving.environment import Environment
 from zhunshengc.resolving.facts import (
     built_in_inputs,
-    report_restriction_cycles,
     resolve_doubts,
     resolve_inputs,
     resolve_rankings,
-    with_condition,
 )
 from zhunshengc.resolving.header import resolve_acceptances, resolve_articles, resolve_end, resolve_start
 from zhunshengc.resolving.matters import check_own_names, resolve_matters
@@ -110,7 +109,7 @@ def _regulation(
     resolve_rankings(found, env)
     resolve_doubts(found, env)
     resolve_definitions(found, env)
-    _restrict_inputs(found, env)
+    resolve_conditions(found, env)
     matters = resolve_matters(found, _rounding(found, env), start, env)
     articles = resolve_articles(file, found, env)
     acceptances = resolve_acceptances(found, articles, env)
@@ -125,17 +124,6 @@ def _regulation(
         tuple(env.rankings.values()), tuple(env.doubts.values()), tuple(env.definitions.values()), matters, articles,
         cases, resolve_premises(found), acceptances,
     )  # fmt: skip
-
-
-def _restrict_inputs(found: Declarations, env: Environment) -> None:
-    """限于 of the inputs, now that definitions are known; an input must not restrict itself."""
-    seen: set[str] = set()
-    for one in found.inputs:
-        name = one.item.name.text
-        if name not in seen:
-            env.inputs[name] = with_condition(env.inputs[name], one, env)
-        seen.add(name)
-    report_restriction_cycles(env)
 
 
 def _rounding(found: Declarations, env: Environment) -> syntax.RoundingMode:

@@ -22,6 +22,7 @@ from zhunshengc.model import (
     Expr,
     RateLit,
     Table,
+    Tranches,
     Type,
     YesNoLit,
 )
@@ -112,8 +113,14 @@ def compare(op: CompareOp, left: Expr, right: Expr) -> Expr:
 def call_type(function: Function, arguments: tuple[Type | None, ...]) -> Basic | None:
     """Type of a call, or None when the arguments do not fit."""
     first = arguments[0] if arguments else None
-    if function in (Function.YEAR_START, Function.YEAR_BEFORE):
+    if function in (Function.YEAR_START, Function.YEAR_BEFORE, Function.NEXT_DAY):
         return Basic.DATE if arguments == (Basic.DATE,) else None
+    if function is Function.AGE:
+        return Basic.INTEGER if arguments == (Basic.DATE,) else None
+    if function is Function.DAY_OF_YEAR:
+        return Basic.DATE if arguments == (Basic.DATE, Basic.INTEGER, Basic.INTEGER) else None
+    if function is Function.DAYS_AFTER:
+        return Basic.DATE if arguments == (Basic.DATE, Basic.INTEGER) else None
     if len(arguments) < 2 or first not in _ORDERED or any(other is not first for other in arguments):
         return None
     return first if isinstance(first, Basic) else None
@@ -129,6 +136,8 @@ def largest_written_rate(expr: Expr, definition: Callable[[str], Expr | None]) -
             return expr.value
         case Table():
             return max((largest_written_rate(row.cell, definition) for row in expr.rows), default=Fraction(0))
+        case Tranches():
+            return max((largest_written_rate(item.rate, definition) for item in expr.tranches), default=Fraction(0))
         case Call(function=Function.LEAST):
             return min(largest_written_rate(item, definition) for item in expr.arguments)
         case Call():

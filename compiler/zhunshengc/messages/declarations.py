@@ -82,7 +82,7 @@ def together(origin: Origin, name: str, first: str, second: str) -> Diagnostic:
 
 def no_default(origin: Origin, name: str) -> Diagnostic:
     """A classification that can be absent, but has no default."""
-    return at(DEFAULT, origin, f"分类「{name}」可以不写（可省或限于），要有默认的取值。", "加一行：默认 取值")
+    return at(DEFAULT, origin, f"分类「{name}」可以不写（可省、限于或用于），要有默认的取值。", "加一行：默认 取值")
 
 
 def default_unused(origin: Origin, name: str) -> Diagnostic:

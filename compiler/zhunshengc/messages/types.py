@@ -75,10 +75,25 @@ FIXED_DAY = Kind(
     "ZS315", "施行、失效日期要写明", "施行、失效是写明的日期，或者按存疑列出的日期。", "直接写日期。", right="施行    2023-02-01"
 )
 LITERAL = Kind("ZS316", "数字太大", "规则里的金额不超过100亿元，百分数不超过10000%，整数不超过100万。", "核对数字和单位。")
+AGE = Kind(
+    "ZS317", "「年龄」用错了地方", "年龄按结算日期计算，只能作比较的一边，另一边是整数。", "直接写成比较。",
+    "定义 岁数：年龄（出生日期）", "定义 高龄：年龄（出生日期） 不低于 80岁",
+)  # fmt: skip
+FIXED = Kind(
+    "ZS318", "不是写明的日子",
+    "「当年」的月、日要写明，而且每年都有这一天；「日后」「次日」的日期和天数都要写明，编译时就算好。", "写明月、日或日期。",
+    "申报日 不晚于 当年（申报日、2月、29日）", "申报日 不晚于 当年（申报日、2月、28日）",
+)  # fmt: skip
+TRANCHES = Kind(
+    "ZS319", "分段不相接",
+    "各段从0元起，后一段从前一段的上限起，最后一段没有上限；至多10段。", "补上缺少的段，或者改正上下限。",
+    "比例 按 基数 分段：\n    1000元 以上 不满 1万元  70%\n    2万元 以上              85%",
+    "比例 按 基数 分段：\n    不满 1000元             0%\n    1000元 以上 不满 1万元  70%\n    1万元 以上              85%",
+)  # fmt: skip
 
 CATALOGUE: tuple[Kind, ...] = (
     UNEXPECTED, ARITHMETIC, COMPARISON, RATE, UNLIMITED, POINTS, WHOLE, CELLS, DIMENSION, KEYS, PARAMETER, DEFINABLE, ADJUSTMENT,
-    ANSWER, FIXED_DAY, LITERAL,
+    ANSWER, FIXED_DAY, LITERAL, AGE, FIXED, TRANCHES,
 )  # fmt: skip
 
 _Shown = tuple[str, Type | None]
@@ -108,10 +123,21 @@ def arithmetic(origin: Origin, op: ArithmeticOp, left: _Shown, right: _Shown) ->
     return at(ARITHMETIC, origin, f"{sides}，不能用「{op.value}」。", *hints)
 
 
+_ARGUMENTS = {
+    Function.LEAST: "两个以上同一种的值：金额、比例或整数",
+    Function.GREATEST: "两个以上同一种的值：金额、比例或整数",
+    Function.YEAR_START: "一个日期",
+    Function.YEAR_BEFORE: "一个日期",
+    Function.NEXT_DAY: "一个日期",
+    Function.AGE: "一个日期",
+    Function.DAY_OF_YEAR: "一个日期、月、日，如 当年（申报日、12月、20日）",
+    Function.DAYS_AFTER: "一个日期、天数，如 日后（2023年12月13日、30日）",
+}
+
+
 def call(origin: Origin, function: Function, kinds: tuple[Type | None, ...]) -> Diagnostic:
     """Arguments that do not fit a function."""
-    dates = function in (Function.YEAR_START, Function.YEAR_BEFORE)
-    wanted = "一个日期" if dates else "两个以上同一种的值：金额、比例或整数"
+    wanted = _ARGUMENTS[function]
     given = "、".join(describe(kind) for kind in kinds) or "没有"
     return at(ARITHMETIC, origin, f"「{function.value}」的括号里是：{given}。", expected=wanted)
 
@@ -134,6 +160,37 @@ def choice_comparison(origin: Origin, kind: ChoiceType | ChoicesType, op: str, s
 def not_a_classification(origin: Origin, shown: str, kind: Type | None) -> Diagnostic:
     """属于 (or 重结) with something that has no members."""
     return at(COMPARISON, origin, f"「{_short(shown)}」是{describe(kind)}，不是分类，没有取值可比。", expected="分类或多选")
+
+
+def age_misplaced(origin: Origin) -> Diagnostic:
+    """年龄 outside a comparison, or on both sides of one."""
+    return at(AGE, origin, "年龄只能作比较的一边。", "写成：年龄（出生日期） 不低于 80岁")
+
+
+def day_not_written(origin: Origin, function: Function) -> Diagnostic:
+    """当年, 日后 or 次日 of something that is not written out."""
+    what = "月、日要写明的数" if function is Function.DAY_OF_YEAR else "只能算写明的日期和天数"
+    return at(FIXED, origin, f"「{function.value}」的{what}。", expected=_ARGUMENTS[function])
+
+
+def no_such_day(origin: Origin, month: int, number: int) -> Diagnostic:
+    """A day that some or all years do not have."""
+    return at(FIXED, origin, f"不是每年都有{month}月{number}日。")
+
+
+def day_out_of_range(origin: Origin) -> Diagnostic:
+    """A day beyond the calendar."""
+    return at(FIXED, origin, "算出的日期超出了日历。")
+
+
+def tranche(origin: Origin, problem: str) -> Diagnostic:
+    """Tranches that leave something out."""
+    return at(TRANCHES, origin, f"这一段{problem}。" if problem.startswith("的") else f"{problem}。")
+
+
+def many_tranches(origin: Origin, rows: int, most: int) -> Diagnostic:
+    """More tranches than a 分段表 may have."""
+    return at(TRANCHES, origin, f"有{rows:,}段，上限是{most}段。")
 
 
 def points_misplaced(origin: Origin) -> Diagnostic:

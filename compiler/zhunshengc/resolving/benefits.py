@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from zhunsheng import syntax
 from zhunsheng.syntax import Adjustable, Change, Period
-from zhunshengc.expressions import NO, YES, both, walk
+from zhunshengc.expressions import NO, YES, both
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
@@ -26,13 +26,12 @@ from zhunshengc.model import (
     OneOf,
     Origin,
     RankingRef,
-    Remainder,
 )
 from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
 from zhunshengc.resolving.expr import condition, typed
-from zhunshengc.resolving.facts import inputs_in
 from zhunshengc.resolving.names import known_as
+from zhunshengc.resolving.pots import pot_of_base, written_pot
 from zhunshengc.resolving.scope import NameKind, name_problem
 from zhunshengc.resolving.table import Wanted, rate, value
 
@@ -40,6 +39,7 @@ _NAMES = {
     syntax.Audience: "对象",
     syntax.Applies: "适用",
     syntax.Base: "基数",
+    syntax.Pot: "支付",
     syntax.Deductible: "起付线",
     syntax.RateClause: "比例",
     syntax.Limit: "限额",
@@ -63,7 +63,7 @@ def resolve_benefit(one: Found[syntax.Benefit], standing: Standing, env: Environ
     written = one.item
     _check_clauses(one, env)
     base = _base(one, standing, env)
-    pot = _pot(one, base, env) if base is not None else None
+    pot = _pot(one, base, env)
     applies, also_counts = _conditions(one, standing, env)
     deductible_ok, deductible = _deductible(one, env)
     rate_value = _rate(one, env)
@@ -117,22 +117,15 @@ def _base(one: Found[syntax.Benefit], standing: Standing, env: Environment) -> E
     return typed(clause.value, Basic.MONEY, env, Site(one.home, Stage.PLACE, "基数", standing.earlier))
 
 
-def _pot(one: Found[syntax.Benefit], base: Expr, env: Environment) -> str | None:
-    """The money input that the benefit draws from: that of 剩余, else the only one that the base mentions."""
+def _pot(one: Found[syntax.Benefit], base: Expr | None, env: Environment) -> str | None:
+    """The cost that 支付 names, else the one that the base says by itself."""
+    written = _first(one.item.clauses, syntax.Pot)
+    if written is not None:
+        return written_pot(written, env, Site(one.home, Stage.RULE, "支付"))
     clause = _first(one.item.clauses, syntax.Base)
-    span = clause.span if clause is not None else one.item.span
-    parts = tuple(walk(base))
-    remainders = tuple(dict.fromkeys(part.pot for part in parts if isinstance(part, Remainder)))
-    pots = remainders or _money_inputs(base, env)
-    if len(pots) == 1:
-        return pots[0]
-    env.report.append(say.pot_unclear(one.home.origin(span), one.item.name.text, pots, bool(remainders)))
-    return None
-
-
-def _money_inputs(base: Expr, env: Environment) -> tuple[str, ...]:
-    """Money inputs that an expression mentions, through definitions too."""
-    return tuple(name for name in inputs_in(base, env) if env.inputs[name].type is Basic.MONEY)
+    if base is None or clause is None:
+        return None
+    return pot_of_base(base, one.item.name, clause, env, Site(one.home, Stage.PLACE, "基数"))
 
 
 # ---- conditions ------------------------------------------------------------------------------------------------

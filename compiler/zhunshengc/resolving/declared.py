@@ -44,10 +44,13 @@ class Declarations:
 
     inputs: list[Found[syntax.Input]] = field(default_factory=list)
     members: list[Found[syntax.Members]] = field(default_factory=list)
+    used: list[Found[syntax.Used]] = field(default_factory=list)
+    disregarded: list[Found[syntax.Disregarded]] = field(default_factory=list)
     parameters: list[Found[syntax.Parameter]] = field(default_factory=list)
     rankings: list[Found[syntax.Ranking]] = field(default_factory=list)
     doubts: list[Found[syntax.Doubt]] = field(default_factory=list)
     definitions: list[Found[syntax.Definition]] = field(default_factory=list)
+    groupings: list[Found[syntax.Grouping]] = field(default_factory=list)
     benefits: list[Found[syntax.Benefit]] = field(default_factory=list)
     adjustments: list[Found[syntax.Adjustment]] = field(default_factory=list)
     conclusions: list[Found[syntax.Conclusion]] = field(default_factory=list)
@@ -55,6 +58,8 @@ class Declarations:
     exclusions: list[Found[syntax.Exclusion]] = field(default_factory=list)
     guarantees: list[Found[syntax.Guarantee]] = field(default_factory=list)
     orders: list[Found[syntax.Order]] = field(default_factory=list)
+    relations: list[Found[syntax.Relation]] = field(default_factory=list)
+    silences: list[Found[syntax.Silence]] = field(default_factory=list)
     resettlements: list[Found[syntax.Resettlement]] = field(default_factory=list)
     matters: list[Found[syntax.Matter]] = field(default_factory=list)
     roundings: list[Found[syntax.Rounding]] = field(default_factory=list)
@@ -73,18 +78,29 @@ class Declarations:
                 inner = None if item.name.text == DEFAULT_MATTER else item.name.text
                 for part in item.items:
                     self.add(part, Home(home.source, home.article, inner, home.imported))
-            case syntax.Input():
-                self.inputs.append(Found(item, home))
-            case syntax.Members():
-                self.members.append(Found(item, home))
-            case syntax.Parameter():
-                self.parameters.append(Found(item, home))
             case syntax.Ranking():
                 self.rankings.append(Found(item, home))
             case syntax.Doubt():
                 self.doubts.append(Found(item, home))
             case syntax.Definition():
                 self.definitions.append(Found(item, home))
+            case syntax.Grouping():
+                self.groupings.append(Found(item, home))
+            case _:
+                self._add_fact(item, home)
+
+    def _add_fact(self, item: _Fact, home: Home) -> None:
+        match item:
+            case syntax.Input():
+                self.inputs.append(Found(item, home))
+            case syntax.Members():
+                self.members.append(Found(item, home))
+            case syntax.Used():
+                self.used.append(Found(item, home))
+            case syntax.Disregarded():
+                self.disregarded.append(Found(item, home))
+            case syntax.Parameter():
+                self.parameters.append(Found(item, home))
             case _:
                 self._add_rule(item, home)
 
@@ -104,6 +120,10 @@ class Declarations:
                 self.guarantees.append(Found(item, home))
             case syntax.Order():
                 self.orders.append(Found(item, home))
+            case syntax.Relation():
+                self.relations.append(Found(item, home))
+            case syntax.Silence():
+                self.silences.append(Found(item, home))
             case syntax.Resettlement():
                 self.resettlements.append(Found(item, home))
             case syntax.Rounding():
@@ -132,10 +152,12 @@ class Declarations:
 _Text = syntax.InForce | syntax.Expiry | syntax.Quote | syntax.Acceptance | syntax.Case | syntax.CasePremise
 _Rule = (
     syntax.Benefit | syntax.Adjustment | syntax.Conclusion | syntax.Assumption | syntax.Exclusion | syntax.Guarantee
-    | syntax.Order | syntax.Resettlement | syntax.Rounding | _Text
+    | syntax.Order | syntax.Relation | syntax.Silence | syntax.Resettlement | syntax.Rounding | _Text
 )  # fmt: skip
+_Fact = syntax.Input | syntax.Members | syntax.Used | syntax.Disregarded | syntax.Parameter | _Rule
 _SHARED = (
-    syntax.Input | syntax.Members | syntax.Parameter | syntax.Definition | syntax.Assumption | syntax.Ranking | syntax.Doubt
+    syntax.Input | syntax.Members | syntax.Parameter | syntax.Definition | syntax.Grouping | syntax.Assumption
+    | syntax.Ranking | syntax.Doubt
 )  # fmt: skip
 
 
@@ -144,7 +166,7 @@ def by_matter(found: Declarations) -> dict[str | None, Declarations]:
     groups: dict[str | None, Declarations] = {None: Declarations()}
     groups_of = (
         found.inputs, found.benefits, found.adjustments, found.conclusions, found.assumptions, found.exclusions,
-        found.guarantees, found.orders, found.resettlements,
+        found.guarantees, found.orders, found.relations, found.silences, found.resettlements,
     )  # fmt: skip
     for items in groups_of:
         for one in items:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from zhunsheng.source import Span
-from zhunshengc.model import Definition, Doubt, Expr, Input, Origin, Parameter, Ranking
+from zhunshengc.model import Definition, Doubt, Expr, Input, Origin, Parameter, Ranking, Remainder, Type
 from zhunshengc.resolving.declared import Home
 from zhunshengc.resolving.report import Report
 from zhunshengc.resolving.scope import Scope
@@ -15,10 +15,10 @@ from zhunshengc.resolving.scope import Scope
 class Stage(Enum):
     """How much of a settlement is known where an expression is evaluated."""
 
-    FACTS = "facts"  # 约定, 限于: facts alone
+    FACTS = "facts"  # 约定, 限于, 用于, 不计, 不计支付: facts alone
     RULE = "rule"  # 排除, 调整, 起付线, 比例, 限额: facts and parameters
     DEFINITION = "definition"  # to be placed where it is used
-    PLACE = "place"  # 适用, 累计, 基数: also what earlier places have paid
+    PLACE = "place"  # 适用, 累计, 基数, 适用旧规: also what earlier places have paid
     ANSWER = "answer"  # 结论: also all payments of the claim
     HISTORY = "history"  # 保证: also the year's sums and what the person bears
 
@@ -30,13 +30,13 @@ class Earlier:
     payers: tuple[tuple[str, str], ...] = ()
     benefits: tuple[tuple[str, str | None], ...] = ()
 
-    def payers_of(self, pot: str) -> tuple[str, ...]:
-        """Payers out of a pot."""
-        return tuple(name for name, source in self.payers if source == pot)
+    def payers_of(self, pots: tuple[str, ...]) -> tuple[str, ...]:
+        """Payers out of any of these pots."""
+        return tuple(name for name, source in self.payers if source in pots)
 
-    def benefits_of(self, pot: str) -> tuple[str, ...]:
-        """Benefits out of a pot."""
-        return tuple(name for name, source in self.benefits if source == pot)
+    def benefits_of(self, pots: tuple[str, ...]) -> tuple[str, ...]:
+        """Benefits out of any of these pots."""
+        return tuple(name for name, source in self.benefits if source in pots)
 
     def has_benefit(self, name: str) -> bool:
         """Has this benefit been paid here?"""
@@ -85,8 +85,18 @@ class Environment:
     at_place: dict[tuple[str, Earlier], Expr] = field(default_factory=dict)  # placed definitions as they are at a place
     parametric: set[str] = field(default_factory=set)  # definitions that use a parameter, directly or not
     measures: dict[str, tuple[int, int]] = field(default_factory=dict)  # nodes and depth of definitions, with all they refer to
+    answers: dict[str, Type | None] = field(default_factory=dict)  # 结论 so far and their types; None: had a mistake
 
     def definition_value(self, name: str) -> Expr | None:
         """The value of a definition that does not depend on its place."""
         found = self.definitions.get(name)
         return found.value if found is not None else None
+
+    def remainder(self, pot: str, earlier: Earlier) -> Remainder:
+        """剩余 of a pot: what earlier places have not paid out of it or of a pot that is part of it (包含)."""
+        pots: list[str] = []
+        part: str | None = pot
+        while part is not None and part not in pots:
+            pots.append(part)
+            part = self.inputs[part].includes if part in self.inputs else None
+        return Remainder(pot, earlier.payers_of(tuple(pots)), earlier.benefits_of(tuple(pots)))

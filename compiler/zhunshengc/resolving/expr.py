@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from zhunsheng import syntax
+from zhunsheng.syntax import Function
 from zhunshengc import typecheck
 from zhunshengc.expressions import both, either, measure, negation, type_of
 from zhunshengc.messages import names as say
@@ -26,13 +27,13 @@ from zhunshengc.model import (
     MoneyLit,
     OneOf,
     RateLit,
-    Remainder,
     TotalPaid,
     Type,
     YearBase,
     YearPaid,
     YesNoLit,
 )
+from zhunshengc.resolving.days import constant_day, day_of_year
 from zhunshengc.resolving.environment import Environment, Site, Stage
 from zhunshengc.resolving.names import known_as, member_known, member_list, reference
 from zhunshengc.resolving.scope import NameKind
@@ -165,6 +166,13 @@ def _arithmetic(expr: syntax.Arithmetic, env: Environment, site: Site) -> Expr |
 
 
 def _call(expr: syntax.Call, env: Environment, site: Site) -> Expr | None:
+    if expr.function is Function.AGE:
+        env.report.append(say_type.age_misplaced(site.origin(expr.span)))
+        return None
+    return _called(expr, env, site)
+
+
+def _called(expr: syntax.Call, env: Environment, site: Site) -> Expr | None:
     arguments = [_elaborate(item, env, site) for item in expr.arguments]
     known = tuple(item for item in arguments if item is not None)
     if len(known) < len(arguments):
@@ -174,17 +182,21 @@ def _call(expr: syntax.Call, env: Environment, site: Site) -> Expr | None:
     if kind is None:
         env.report.append(say_type.call(site.origin(expr.span), expr.function, kinds))
         return None
+    if expr.function is Function.DAY_OF_YEAR:
+        return day_of_year(expr, known, env, site)
+    if expr.function in (Function.DAYS_AFTER, Function.NEXT_DAY):
+        return constant_day(expr, known, env, site)
     return Call(expr.function, known, kind)
 
 
 def _compare(expr: syntax.Compare, env: Environment, site: Site) -> Expr | None:
-    left = _elaborate(expr.left, env, site)
+    left = _left_side(expr, env, site)
     kind = type_of(left) if left is not None else None
     if left is not None and isinstance(kind, ChoiceType | ChoicesType):
         return _compare_choice(expr, left, kind, env, site)
     if left is None and expr.op is syntax.CompareOp.EQUAL and isinstance(expr.right, syntax.Ref):
         return None  # the right side may be a member of what is unknown
-    right = _elaborate(expr.right, env, site)
+    right = _side(expr.right, env, site)
     if left is None or right is None:
         return None
     problem = typecheck.comparison_problem(expr.op, kind, type_of(right))
@@ -193,6 +205,29 @@ def _compare(expr: syntax.Compare, env: Environment, site: Site) -> Expr | None:
     shown = (site.text(expr.left.span), kind), (site.text(expr.right.span), type_of(right))
     env.report.append(say_type.comparison(site.origin(expr.span), problem, *shown))
     return None
+
+
+def _left_side(expr: syntax.Compare, env: Environment, site: Site) -> Expr | None:
+    if isinstance(expr.left, syntax.Ref) and expr.op is syntax.CompareOp.EQUAL:
+        return _subject(expr.left, env, site)
+    if _is_age(expr.left) and _is_age(expr.right):
+        env.report.append(say_type.age_misplaced(site.origin(expr.span)))
+        return None
+    return _side(expr.left, env, site)
+
+
+def _side(expr: syntax.Expr, env: Environment, site: Site) -> Expr | None:
+    """One side of a comparison, the only place where 年龄 may stand."""
+    return _called(expr, env, site) if isinstance(expr, syntax.Call) and _is_age(expr) else _elaborate(expr, env, site)
+
+
+def _is_age(expr: syntax.Expr) -> bool:
+    return isinstance(expr, syntax.Call) and expr.function is Function.AGE
+
+
+def _subject(expr: syntax.Ref, env: Environment, site: Site) -> Expr | None:
+    """What stands left of 为 or 属于."""
+    return _result_word(expr, site) or reference(expr, env, site, choice=True)
 
 
 def _compare_choice(
@@ -207,7 +242,8 @@ def _compare_choice(
 
 
 def _one_of(expr: syntax.OneOf, env: Environment, site: Site) -> Expr | None:
-    subject = _elaborate(expr.subject, env, site)
+    written = expr.subject
+    subject = _subject(written, env, site) if isinstance(written, syntax.Ref) else _elaborate(written, env, site)
     if subject is None:
         return None
     kind = type_of(subject)
@@ -245,7 +281,7 @@ def _payments(expr: syntax.Remainder | syntax.YearPaid | syntax.YearBase, env: E
 def _remainder(expr: syntax.Remainder, env: Environment, site: Site) -> Expr | None:
     if site.stage not in (Stage.DEFINITION, Stage.PLACE):
         shown = f"剩余 {expr.pot.text}"
-        env.report.append(say.misplaced(site.origin(expr.span), shown, "基数、适用、累计或它们所用的定义", site.label))
+        env.report.append(say.misplaced(site.origin(expr.span), shown, "基数、适用、累计、适用旧规、适用另文或它们所用的定义", site.label))
         return None
     pot = expr.pot
     if not known_as(pot, NameKind.INPUT, env, site) or pot.text not in env.inputs:
@@ -254,4 +290,4 @@ def _remainder(expr: syntax.Remainder, env: Environment, site: Site) -> Expr | N
     if found.type is not Basic.MONEY or found.nullable or found.pays is not None:
         env.report.append(say.not_a_pot(site.origin(pot.span), pot.text))
         return None
-    return Remainder(pot.text, site.earlier.payers_of(pot.text), site.earlier.benefits_of(pot.text))
+    return env.remainder(pot.text, site.earlier)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from zhunsheng import syntax
 from zhunsheng.syntax import FactType
-from zhunshengc.expressions import walk
 from zhunshengc.messages import declarations as say_declared
 from zhunshengc.messages import names as say
 from zhunshengc.model import (
@@ -14,25 +11,23 @@ from zhunshengc.model import (
     MAX_FEN,
     PERSON,
     SETTLEMENT,
+    UNLISTED,
     Basic,
     ChoicesType,
     ChoiceType,
-    DefinitionRef,
     Doubt,
-    Expr,
     Input,
-    InputRef,
     Origin,
     Ranking,
-    RankingRef,
     Reading,
     Type,
 )
-from zhunshengc.resolving.cycles import in_order
+from zhunshengc.resolving.conditions import used_lines
 from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Environment, Site, Stage
-from zhunshengc.resolving.expr import condition
+from zhunshengc.resolving.groups import listed_members
 from zhunshengc.resolving.names import known_as, member_list
+from zhunshengc.resolving.pots import check_pots
 from zhunshengc.resolving.scope import NameKind, as_seen, name_problem
 from zhunshengc.suggest import similar
 from zhunshengc.typecheck import BASIC_OF, MAX_INTEGER
@@ -53,14 +48,18 @@ def built_in_inputs(origin: Origin) -> tuple[Input, ...]:
 
 
 def resolve_inputs(found: Declarations, env: Environment) -> None:
-    """Enters every input but its 限于, which may use definitions. Reports what does not fit together."""
+    """Enters every input but its conditions, which may use definitions. Reports what does not fit together."""
     overrides = _overrides(found, env)
+    used = used_lines(found)
     for one in found.inputs:
-        name = one.item.name.text
-        if name not in env.inputs:
-            env.inputs[name] = _input(one, overrides.get(name), env)
-    for one in found.inputs:
-        _check_pays(one, env)
+        written, name = one.item, one.item.name.text
+        ignored = written.used_if is not None or (one.home.imported and name in used)
+        absent = written.optional or written.only_if is not None or ignored
+        if name not in env.inputs and written.type is FactType.REGISTER:
+            env.inputs[name] = _register(one, absent, found, env)
+        elif name not in env.inputs:
+            env.inputs[name] = _input(one, absent, overrides.get(name), env)
+    check_pots(found, env)
 
 
 def _overrides(found: Declarations, env: Environment) -> dict[str, Found[syntax.Members]]:
@@ -84,7 +83,18 @@ def _overrides(found: Declarations, env: Environment) -> dict[str, Found[syntax.
     return overrides
 
 
-def _input(one: Found[syntax.Input], override: Found[syntax.Members] | None, env: Environment) -> Input:
+def _register(one: Found[syntax.Input], absent: bool, found: Declarations, env: Environment) -> Input:
+    """A 名录, whose members are what 归类 list; absent it is 未列入."""
+    written, name = one.item, one.item.name.text
+    for wrong, word in ((bool(written.members), "取值"), (written.default is not None, "默认")):
+        if wrong:
+            env.report.append(say_declared.field_misfit(_at(one), name, word, "分类", written.type.value))
+    _check_fields(one, absent, env)
+    kind = ChoiceType(name, listed_members(one, found, env))
+    return _of(one, kind, (), UNLISTED if absent else None, is_open=True)
+
+
+def _input(one: Found[syntax.Input], absent: bool, override: Found[syntax.Members] | None, env: Environment) -> Input:
     written = one.item
     codes, members = _members(one, override, env)
     kind: Type
@@ -96,14 +106,24 @@ def _input(one: Found[syntax.Input], override: Found[syntax.Members] | None, env
         kind = BASIC_OF[written.type]
         if written.members:
             env.report.append(say_declared.field_misfit(_at(one), written.name.text, "取值", "分类或多选", written.type.value))
-    _check_fields(one, env)
+    _check_fields(one, absent, env)
+    return _of(one, kind, codes, _default(one, absent, kind, env))
+
+
+_Default = str | bool | int | None
+_Codes = tuple[tuple[str, str], ...]
+
+
+def _of(one: Found[syntax.Input], kind: Type, codes: _Codes, default: _Default, *, is_open: bool = False) -> Input:
+    """The input without its conditions and its 包含."""
+    written = one.item
     interface = tuple(name.text for name in written.interface)
     code = written.code_name.text if written.code_name is not None else interface[0] if interface else ""
     return Input(
         written.name.text, kind, code, interface, codes, written.optional, written.nullable,
-        _default(one, kind, env), written.pays.text if written.pays is not None and kind is Basic.MONEY else None, None,
+        default, written.pays.text if written.pays is not None and kind is Basic.MONEY else None, None,
         written.instead.text if written.instead is not None else None,
-        written.note.text if written.note is not None else "", one.home.matter, _at(one),
+        written.note.text if written.note is not None else "", one.home.matter, _at(one), open=is_open,
     )  # fmt: skip
 
 
@@ -138,34 +158,34 @@ def _members(
     return tuple(codes.items()), tuple(names)
 
 
-def _check_fields(one: Found[syntax.Input], env: Environment) -> None:
-    """可无, 支付, 或, 限于 and 可省 go with certain types only."""
+def _check_fields(one: Found[syntax.Input], absent: bool, env: Environment) -> None:
+    """可无, 支付, 或, 限于, 用于 and 可省 go with certain types only. `absent`: the fact may be absent."""
     written, name = one.item, one.item.name.text
     kind = written.type.value
+    said = written.optional or written.only_if is not None
     misfits = (
         (written.nullable and written.type is not FactType.MONEY, "可无", "金额"),
         (written.pays is not None and written.type is not FactType.MONEY, "支付", "金额"),
         (written.instead is not None and written.type is not FactType.SCHEDULE, "或", "分段表"),
         (written.type is FactType.SCHEDULE and written.optional, "可省", "分段表以外的类型"),
         (written.type is FactType.SCHEDULE and written.only_if is not None, "限于", "分段表以外的类型"),
+        (written.type is FactType.SCHEDULE and absent and not said, "用于", "分段表以外的类型"),
     )
     for wrong, word, wanted in misfits:
         if wrong:
             env.report.append(say_declared.field_misfit(_at(one), name, word, wanted, kind))
     if written.nullable and written.pays is not None:
         env.report.append(say_declared.together(_at(one), name, "可无", "支付"))
-    absent = written.optional or written.only_if is not None
     if written.type is FactType.CHOICE and absent and written.default is None:
         env.report.append(say_declared.no_default(_at(one), name))
 
 
-def _default(one: Found[syntax.Input], kind: Type, env: Environment) -> str | bool | int | None:
+def _default(one: Found[syntax.Input], absent: bool, kind: Type, env: Environment) -> _Default:
     """The value when absent, in the unit of the type."""
     written = one.item
     if written.default is None:
         return None
-    absent = written.optional or (written.only_if is not None and isinstance(kind, ChoiceType))
-    if not absent:
+    if not written.optional and not (absent and isinstance(kind, ChoiceType)):
         env.report.append(say_declared.default_unused(_at(one), written.name.text))
         return None
     match written.default:
@@ -187,16 +207,6 @@ def _default(one: Found[syntax.Input], kind: Type, env: Environment) -> str | bo
             return None
 
 
-def _check_pays(one: Found[syntax.Input], env: Environment) -> None:
-    pot = one.item.pays
-    site = Site(one.home, Stage.FACTS, "支付")
-    if pot is None or not known_as(pot, NameKind.INPUT, env, site) or pot.text not in env.inputs:
-        return
-    found = env.inputs[pot.text]
-    if found.type is not Basic.MONEY or found.nullable or found.pays is not None:
-        env.report.append(say.not_a_pot(one.home.origin(pot.span), pot.text))
-
-
 # ---- rankings and doubts ---------------------------------------------------------------------------------------
 
 
@@ -209,7 +219,7 @@ def resolve_rankings(found: Declarations, env: Environment) -> None:
             continue
         kind = env.inputs[written.source.text].type
         origin = one.home.origin(written.name.span)
-        if not isinstance(kind, ChoiceType | ChoicesType):
+        if not isinstance(kind, ChoiceType | ChoicesType) or env.inputs[written.source.text].open:
             env.report.append(say_declared.ranking_source(one.home.origin(written.source.span), written.source.text))
         elif not kind.members:
             at = one.home.origin(written.source.span)
@@ -241,37 +251,3 @@ def resolve_doubts(found: Declarations, env: Environment) -> None:
             chosen = adopted[0] if adopted else next(iter(names))
             note = written.note.text if written.note is not None else ""
             env.doubts[written.name.text] = Doubt(written.name.text, tuple(names.values()), chosen, note, origin)
-
-
-# ---- 限于 ------------------------------------------------------------------------------------------------------
-
-
-def with_condition(item: Input, found: Found[syntax.Input], env: Environment) -> Input:
-    """The input with its 限于, which may use definitions."""
-    if found.item.only_if is None:
-        return item
-    return replace(item, only_if=condition(found.item.only_if, env, Site(found.home, Stage.FACTS, "限于")))
-
-
-def report_restriction_cycles(env: Environment) -> None:
-    """No input's 限于 may depend on the input itself, directly or through the 限于 of others."""
-    uses = {item.name: inputs_in(item.only_if, env) for item in env.inputs.values() if item.only_if is not None}
-    for path in in_order(uses).cycles:
-        env.report.append(say.cycle(env.inputs[path[0]].origin, path))
-
-
-def inputs_in(expr: Expr, env: Environment) -> tuple[str, ...]:
-    """Inputs that a condition mentions, through definitions and rankings too."""
-    found: dict[str, None] = {}
-    entered: set[str] = set()
-    waiting = [expr]
-    while waiting:
-        for part in walk(waiting.pop()):
-            if isinstance(part, InputRef):
-                found[part.name] = None
-            elif isinstance(part, RankingRef):
-                found[env.rankings[part.name].source] = None
-            elif isinstance(part, DefinitionRef) and part.name not in entered:
-                entered.add(part.name)
-                waiting.append(env.definitions[part.name].value)
-    return tuple(found)

@@ -25,7 +25,7 @@ from zhunshengc.suggest import similar
 
 CHECK_NAMES = (
     "非负", "不超自付", "限额有效", "不重复给付", "次序", "冲突", "缺口", "死规则", "就高有序", "单调",
-    "时效", "条文覆盖", "依据", "读法", "保证",
+    "时效", "条文覆盖", "依据", "读法", "保证", "漏列对象",
 )  # fmt: skip
 """What 容许 may name: the checks there are. Any other name would be taken and never cover a finding."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zhunsheng import syntax
 from zhunshengc.expressions import type_of
 from zhunshengc.messages import declarations as say_declared
+from zhunshengc.messages import matters as say_matter
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
@@ -27,8 +29,10 @@ from zhunshengc.resolving.declared import Declarations, Found, Home, by_matter
 from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
 from zhunshengc.resolving.expr import condition
 from zhunshengc.resolving.order import Places, resolve_places
+from zhunshengc.resolving.relations import resolve_relations, resolve_silences
 from zhunshengc.resolving.resettlement import resolve_resettlement
 from zhunshengc.resolving.scope import name_problem
+from zhunshengc.resolving.settling import resolve_settling
 from zhunshengc.resolving.table import Wanted, value
 
 _ANSWERS = (Basic.YES_NO, Basic.MONEY, Basic.RATE, Basic.INTEGER, Basic.DATE)
@@ -46,10 +50,25 @@ def resolve_matters(found: Declarations, rounding: syntax.RoundingMode, start: O
             blocks.setdefault(name.text, one.home.origin(name.span))
     check_adjustments(found, env)
     mine = by_matter(found)
-    return tuple(_matter(name, origin, mine.get(name, Declarations()), rounding, env) for name, origin in blocks.items())
+    settling = resolve_settling(found, mine, env)
+    (_, first), *others = blocks.items()
+    main, paid = _matter(None, first, mine[None], rounding, env)
+    if settling and not main.benefits and not mine[None].benefits:
+        env.report.append(say_matter.settles_nothing(next(iter(settling.values())), main.name))
+    matters = [main]
+    for matter, origin in others:
+        items = mine.get(matter, Declarations())
+        if matter in settling:
+            matters.append(_settling(matter, origin, items, (main, paid), env))
+        else:
+            matters.append(_matter(matter, origin, items, rounding, env)[0])
+    return tuple(matters)
 
 
-def _matter(matter: str | None, origin: Origin, mine: Declarations, rounding: syntax.RoundingMode, env: Environment) -> Matter:
+def _matter(
+    matter: str | None, origin: Origin, mine: Declarations, rounding: syntax.RoundingMode, env: Environment
+) -> tuple[Matter, Earlier]:
+    """The matter, and what has been paid when all its places are done."""
     places = resolve_places(matter, mine, env)
     benefits, paid = _benefits(places, mine, rounding, env)
     result = Matter(
@@ -62,10 +81,35 @@ def _matter(matter: str | None, origin: Origin, mine: Declarations, rounding: sy
         _guarantees(paid, mine, env),
         resolve_resettlement(matter, mine, env),
         origin,
+        resolve_relations(mine, places, env),
+        resolve_silences(mine, _before_benefits(places, mine, env), env),
     )
     if result.resettlement is not None and (benefits or result.conclusions or result.assumptions):
         env.report.append(say_declared.resettlement_alone(result.resettlement.origin, result.name))
-    return result
+    return result, paid
+
+
+def _settling(
+    matter: str | None, origin: Origin, mine: Declarations, settled: tuple[Matter, Earlier], env: Environment
+) -> Matter:
+    """A matter that settles as another one does (依), and then answers its own conclusions."""
+    main, paid = settled
+    conclusions = _conclusions(paid, mine, env)
+    return replace(
+        main, name=matter or DEFAULT_MATTER, conclusions=conclusions, guarantees=(), resettlement=None, origin=origin,
+        settles=main.name,
+    )  # fmt: skip
+
+
+def _before_benefits(places: Places, mine: Declarations, env: Environment) -> Earlier:
+    """Who pays before the first benefit of the matter."""
+    benefits = {one.item.name.text for one in mine.benefits}
+    payers: list[tuple[str, str]] = []
+    for names in places:
+        if not benefits.isdisjoint(names):
+            break
+        payers += [(name, env.inputs[name].pays or "") for name in names]
+    return Earlier(tuple(payers))
 
 
 def _benefits(
@@ -110,10 +154,12 @@ def _named(items: Iterable[tuple[syntax.Name, Home]], word: str, env: Environmen
 
 
 def check_own_names(found: Declarations, env: Environment) -> None:
-    """Assumptions, exclusions and guarantees are named in spaces of their own."""
+    """Assumptions, exclusions and guarantees are named in spaces of their own, silences in one of their matter."""
     _named(((one.item.name, one.home) for one in found.assumptions), "约定", env)
     _named(((one.item.name, one.home) for one in found.exclusions), "排除", env)
     _named(((one.item.name, one.home) for one in found.guarantees), "保证", env)
+    for mine in by_matter(found).values():
+        _named(((one.item.name, one.home) for one in mine.silences), "适用旧规或适用另文", env)
 
 
 def _assumptions(mine: Declarations, env: Environment) -> tuple[Assumption, ...]:
@@ -136,8 +182,13 @@ def _at(item: syntax.Assumption | syntax.Exclusion | syntax.Guarantee, home: Hom
 
 
 def _conclusions(paid: Earlier, mine: Declarations, env: Environment) -> tuple[Conclusion, ...]:
-    resolved = [_conclusion(one, paid, env) for one in mine.conclusions]
-    return tuple(item for item in resolved if item is not None)
+    answers: list[Conclusion] = []
+    for one in mine.conclusions:
+        found = _conclusion(one, paid, env)
+        env.answers.setdefault(one.item.name.text, found.type if found is not None else None)
+        if found is not None:
+            answers.append(found)
+    return tuple(answers)
 
 
 def _conclusion(one: Found[syntax.Conclusion], paid: Earlier, env: Environment) -> Conclusion | None:

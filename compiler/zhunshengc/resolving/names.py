@@ -8,9 +8,11 @@ from typing import assert_never
 from zhunsheng import syntax
 from zhunsheng.diagnostic import Diagnostic
 from zhunshengc.expressions import map_children, walk
+from zhunshengc.messages import matters as say_matter
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
+    AnswerRef,
     Basic,
     ChoicesType,
     ChoiceType,
@@ -29,9 +31,10 @@ from zhunshengc.resolving.scope import Entry, NameKind
 from zhunshengc.suggest import similar, split_glued, split_members
 
 
-def reference(ref: syntax.Ref, env: Environment, site: Site) -> Expr | None:
-    """What a name used as a value stands for, or None after a report."""
-    entry = env.scope.find(ref.name, site.home.matter)
+def reference(ref: syntax.Ref, env: Environment, site: Site, *, choice: bool = False) -> Expr | None:
+    """What a name used as a value stands for, or None after a report. `choice`: it stands left of 为 or 属于, or after 按."""
+    find = env.scope.find_choice if choice else env.scope.find
+    entry = find(ref.name, site.home.matter)
     origin = site.origin(ref.span)
     if entry is None:
         env.report.append(_unknown_value(ref.name, origin, env, site))
@@ -46,11 +49,13 @@ def reference(ref: syntax.Ref, env: Environment, site: Site) -> Expr | None:
             return None if ranking is None else RankingRef(ref.name, ChoiceType(ref.name, ranking.members))
         case NameKind.DOUBT:
             return doubt_reference(ref.name, env)
-        case NameKind.DEFINITION:
+        case NameKind.DEFINITION | NameKind.GROUPING:
             return _definition(ref.name, origin, env, site)
         case NameKind.BENEFIT:
             return PaidRef(ref.name) if _paid_before(ref.name, origin, env, site) else None
-        case NameKind.ALTERNATIVE | NameKind.CONCLUSION | NameKind.OLD_OR_NEW:
+        case NameKind.CONCLUSION:
+            return _answer(entry, origin, env, site)
+        case NameKind.ALTERNATIVE | NameKind.OLD_OR_NEW:
             env.report.append(say.not_a_value(origin, ref.name, entry.kind.value))
             return None
         case _:
@@ -97,6 +102,22 @@ def _definition(name: str, origin: Origin, env: Environment, site: Site) -> Expr
     return None if placed is None else _put_in(placed, name, origin, env, site)
 
 
+def _answer(entry: Entry, origin: Origin, env: Environment, site: Site) -> Expr | None:
+    """An earlier 结论 of this matter; only another 结论 may use it."""
+    if site.stage is not Stage.ANSWER:
+        env.report.append(say.not_a_value(origin, entry.name, entry.kind.value))
+        return None
+    if entry.matter != site.home.matter or entry.name not in env.answers:
+        env.report.append(say_matter.answer_unknown(origin, entry.name, same=entry.matter == site.home.matter))
+        return None
+    kind = env.answers[entry.name]
+    if kind is Basic.MONEY:
+        return AnswerRef(entry.name, kind)
+    if kind is not None:
+        env.report.append(say_matter.answer_not_money(origin, entry.name, kind))
+    return None
+
+
 # ---- what earlier places have paid -----------------------------------------------------------------------------
 
 
@@ -121,14 +142,14 @@ def _put_in(placed: PlacedDefinition, name: str, origin: Origin, env: Environmen
         return None
     key = (name, site.earlier)
     if key not in env.at_place:
-        env.at_place[key] = _at_site(placed.value, site)
+        env.at_place[key] = _at_site(placed.value, env, site)
     return env.at_place[key]
 
 
-def _at_site(expr: Expr, site: Site) -> Expr:
+def _at_site(expr: Expr, env: Environment, site: Site) -> Expr:
     if isinstance(expr, Remainder):
-        return Remainder(expr.pot, site.earlier.payers_of(expr.pot), site.earlier.benefits_of(expr.pot))
-    return map_children(expr, lambda part: _at_site(part, site))
+        return env.remainder(expr.pot, site.earlier)
+    return map_children(expr, lambda part: _at_site(part, env, site))
 
 
 def _paid_before(name: str, origin: Origin, env: Environment, site: Site) -> bool:
@@ -174,7 +195,7 @@ def member_known(name: syntax.Name, kind: ChoiceType | ChoicesType, env: Environ
 
 
 def classification_members(entry: Entry, env: Environment) -> tuple[str, ...]:
-    """Members of a classification, input or 存疑; nothing for other names."""
+    """Members of a classification, 归类, input or 存疑; nothing for other names."""
     match entry.kind:
         case NameKind.INPUT if entry.name in env.inputs:
             kind = env.inputs[entry.name].type
@@ -183,6 +204,9 @@ def classification_members(entry: Entry, env: Environment) -> tuple[str, ...]:
             return env.rankings[entry.name].members
         case NameKind.DOUBT if entry.name in env.doubts:
             return tuple(reading.name for reading in env.doubts[entry.name].readings)
+        case NameKind.GROUPING if entry.name in env.definitions:
+            grouped = env.definitions[entry.name].type
+            return grouped.members if isinstance(grouped, ChoiceType) else ()
         case _:
             return ()
 
@@ -199,7 +223,8 @@ def _owners(member: str, env: Environment, site: Site) -> Iterator[str]:
 
 def known_as(name: syntax.Name, kind: NameKind, env: Environment, site: Site) -> bool:
     """Is this name visible here and of this kind? Reports it if not."""
-    entry = env.scope.find(name.text, site.home.matter)
+    find = env.scope.find_choice if kind is NameKind.DOUBT else env.scope.find
+    entry = find(name.text, site.home.matter)
     origin = site.origin(name.span)
     if entry is not None and entry.kind is not kind:
         env.report.append(say.wrong_kind(origin, name.text, entry.kind.value, kind.value))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from zhunsheng import syntax
+from zhunshengc.expressions import YES
 from zhunshengc.messages import names as say
-from zhunshengc.model import DEFAULT_MATTER
+from zhunshengc.model import DEFAULT_MATTER, Input
 from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Environment, Site, Stage
 from zhunshengc.resolving.scope import NameKind
@@ -18,7 +19,7 @@ def resolve_places(matter: str | None, mine: Declarations, env: Environment) -> 
 
     What 次序 leaves out is reported and put last, so that the rest is checked.
     """
-    payers = [one.item.name for one in mine.inputs if env.inputs[one.item.name.text].pays is not None]
+    payers = [one.item.name for one in mine.inputs if _must_stand(env.inputs[one.item.name.text])]
     benefits = [one.item.name for one in mine.benefits]
     needed = list(dict.fromkeys(name.text for name in (*payers, *benefits)))
     orders = mine.orders
@@ -33,6 +34,11 @@ def resolve_places(matter: str | None, mine: Declarations, env: Environment) -> 
         origin = mine.benefits[0].home.origin(benefits[0].span)
         env.report.append(say.no_order(origin, matter or DEFAULT_MATTER, tuple(needed)))
     return tuple((name,) for name in needed)
+
+
+def _must_stand(item: Input) -> bool:
+    """Is this a payer? One that never counts (不计支付 … 是) need not stand in 次序."""
+    return item.pays is not None and item.disregarded != YES
 
 
 def _written(one: Found[syntax.Order], needed: list[str], env: Environment) -> Places:

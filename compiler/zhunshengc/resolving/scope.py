@@ -1,8 +1,9 @@
 """Which names there are and where each may be seen.
 
 Facts, parameters, classifications, doubts, definitions, benefits and conclusions share one space of names. What a 事项
-block declares is visible in that block only. Matters, assumptions, exclusions, guarantees and shared limits are named in
-spaces of their own, because nothing in an expression refers to them.
+block declares is visible in that block only. A 存疑 and an input that is no classification may have one name. Matters,
+assumptions, exclusions, guarantees, silences and shared limits are named in spaces of their own, because nothing in an
+expression refers to them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from zhunsheng.syntax import FactType
 from zhunshengc.messages import names as say
 from zhunshengc.model import Origin
 from zhunshengc.resolving.declared import Declarations
@@ -33,6 +35,7 @@ class NameKind(Enum):
     RANKING = "分类"
     DOUBT = "存疑"
     DEFINITION = "定义"
+    GROUPING = "归类"
     BENEFIT = "给付"
     CONCLUSION = "结论"
     OLD_OR_NEW = "重结的事实"
@@ -46,6 +49,7 @@ class Entry:
     name: str
     matter: str | None  # block that it is visible in; None: everywhere
     origin: Origin
+    classified: bool = False  # an input of which one asks 为 and 属于
 
 
 class Scope:
@@ -53,6 +57,7 @@ class Scope:
 
     def __init__(self) -> None:
         self._everywhere: dict[str, Entry] = {}
+        self._doubts_beside: dict[str, Entry] = {}  # 存疑 that have the name of an input
         self._local: dict[str, dict[str, Entry]] = {}
         self._in_any_block: dict[str, Entry] = {}
 
@@ -64,6 +69,11 @@ class Scope:
                 return entry
         return self._everywhere.get(name)
 
+    def find_choice(self, name: str, matter: str | None) -> Entry | None:
+        """The same left of 为 and 属于 and after 按, where a name that a 存疑 and an input share means the 存疑."""
+        found = self.find(name, matter)
+        return self._doubts_beside.get(name, found) if found is self._everywhere.get(name) else found
+
     def elsewhere(self, name: str) -> Entry | None:
         """An entry of that name in any block."""
         return self._in_any_block.get(name) or self._everywhere.get(name)
@@ -72,12 +82,15 @@ class Scope:
         """All entries that can be seen inside a block."""
         local = self._local.get(matter, {}) if matter is not None else {}
         yield from local.values()
-        yield from (entry for name, entry in self._everywhere.items() if name not in local)
+        for entries in (self._everywhere, self._doubts_beside):
+            yield from (entry for name, entry in entries.items() if name not in local)
 
     def declare(self, entry: Entry) -> Entry | None:
         """Enters a name. Returns the earlier declaration instead when the two cannot live together."""
         known = self._clash(entry)
-        if known is None and entry.matter is None:
+        if known is None and entry.kind is NameKind.DOUBT and entry.name in self._everywhere:
+            self._doubts_beside[entry.name] = entry
+        elif known is None and entry.matter is None:
             self._everywhere[entry.name] = entry
         elif known is None and entry.matter is not None:
             self._local.setdefault(entry.matter, {})[entry.name] = entry
@@ -86,9 +99,15 @@ class Scope:
 
     def _clash(self, entry: Entry) -> Entry | None:
         known = self._everywhere.get(entry.name)
+        if entry.kind is NameKind.DOUBT and known is not None and _is_plain_input(known):
+            return self._doubts_beside.get(entry.name)
         if known is not None and (entry.matter is None or known.kind is not NameKind.DOUBT):
             return known
         return self._in_any_block.get(entry.name) if entry.kind is not NameKind.DOUBT else None
+
+
+def _is_plain_input(entry: Entry) -> bool:
+    return entry.kind is NameKind.INPUT and not entry.classified
 
 
 def build_scope(found: Declarations, built_in: tuple[Entry, ...], report: Report) -> Scope:
@@ -136,6 +155,7 @@ def _entries(found: Declarations) -> Iterator[Entry]:
         (NameKind.RANKING, found.rankings),
         (NameKind.DOUBT, found.doubts),
         (NameKind.DEFINITION, found.definitions),
+        (NameKind.GROUPING, found.groupings),
         (NameKind.BENEFIT, found.benefits),
         (NameKind.CONCLUSION, found.conclusions),
     )
@@ -149,7 +169,11 @@ def _entries(found: Declarations) -> Iterator[Entry]:
 
 def _fact_entries(found: Declarations) -> Iterator[Entry]:
     for one in found.inputs:
-        yield Entry(NameKind.INPUT, one.item.name.text, one.home.matter, one.home.origin(one.item.name.span))
+        origin = one.home.origin(one.item.name.span)
+        yield Entry(NameKind.INPUT, one.item.name.text, one.home.matter, origin, one.item.type in _CLASSIFICATIONS)
         if one.item.instead is not None:
             name = one.item.instead
             yield Entry(NameKind.ALTERNATIVE, name.text, one.home.matter, one.home.origin(name.span))
+
+
+_CLASSIFICATIONS = (FactType.CHOICE, FactType.CHOICES, FactType.REGISTER)

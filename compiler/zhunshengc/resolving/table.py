@@ -10,8 +10,10 @@ from zhunshengc.expressions import type_of
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
+    YES_NO_MEMBERS,
     Basic,
     ChoiceType,
+    Classify,
     Expr,
     InputRef,
     Row,
@@ -23,6 +25,7 @@ from zhunshengc.resolving.environment import Environment, Site
 from zhunshengc.resolving.expr import expect, expression
 from zhunshengc.resolving.names import member_list, reference
 from zhunshengc.resolving.scope import NameKind
+from zhunshengc.resolving.tranches import tranches
 
 MAX_ROWS = 1_000  # every pair of rows is compared, every row is proved to be used
 
@@ -116,12 +119,15 @@ def _dimensions(written: syntax.Table, env: Environment, site: Site) -> tuple[Ex
 
 
 def _dimension(name: syntax.Name, env: Environment, site: Site) -> Expr | None:
-    found = reference(syntax.Ref(name.text, span=name.span), env, site)
+    found = reference(syntax.Ref(name.text, span=name.span), env, site, choice=True)
     if found is None:
         return None
     kind = type_of(found)
     if isinstance(kind, ChoiceType):
         return found
+    if kind is Basic.YES_NO:
+        yes, no = YES_NO_MEMBERS
+        return Classify(((found, yes),), no, ChoiceType(name.text, YES_NO_MEMBERS))
     rankings = tuple(item.name for item in env.rankings.values() if item.source == name.text)
     env.report.append(say_type.not_a_dimension(site.origin(name.span), name.text, kind, rankings))
     return None
@@ -191,9 +197,12 @@ def _overlap(keys: list[_Group], row: _Groups, apart_from: int) -> bool:
 # ---- rates -----------------------------------------------------------------------------------------------------
 
 
-def rate(written: syntax.Value, env: Environment, site: Site) -> Expr | None:
-    """The rate of a benefit: at most 100%, or a 分段表 as a whole."""
-    found = value(written, Wanted(Basic.RATE, schedule=True), env, site)
+def rate(written: syntax.Value | syntax.Tranches, env: Environment, site: Site) -> Expr | None:
+    """The rate of a benefit: at most 100%, or a 分段表 as a whole, or tranches of the base."""
+    if isinstance(written, syntax.Tranches):
+        found: Expr | None = tranches(written, env, site)
+    else:
+        found = value(written, Wanted(Basic.RATE, schedule=True), env, site)
     if found is None:
         return None
     largest = typecheck.largest_written_rate(found, env.definition_value)

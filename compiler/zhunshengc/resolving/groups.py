@@ -1,0 +1,148 @@
+"""归类: a classification made of another one or of a 名录, and the members that a 名录 has by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhunsheng import syntax
+from zhunshengc.expressions import type_of
+from zhunshengc.messages import groups as say_group
+from zhunshengc.messages import names as say
+from zhunshengc.model import (
+    UNLISTED,
+    ChoiceType,
+    Classify,
+    DefinitionRef,
+    Expr,
+    InputRef,
+    OneOf,
+    RankingRef,
+)
+from zhunshengc.resolving.declared import Declarations, Found
+from zhunshengc.resolving.environment import Environment, Site
+from zhunshengc.resolving.names import member_known, reference
+from zhunshengc.resolving.scope import NameKind, name_problem
+from zhunshengc.resolving.table import MAX_ROWS
+
+# ---- 名录 ------------------------------------------------------------------------------------------------------
+
+
+def listed_members(one: Found[syntax.Input], found: Declarations, env: Environment) -> tuple[str, ...]:
+    """Members of a 名录: the names that 归类 over it list, in order, then 未列入. Reports a 名录 that none lists."""
+    name = one.item.name.text
+    names: dict[str, None] = {}
+    groupings = [item for item in found.groupings if _is_over(item, name, env)]
+    for grouping in groupings:
+        for row in grouping.item.table.rows:
+            for key in row.keys:
+                names |= {} if isinstance(key, syntax.Others) else {member.text: None for member in key}
+    if not groupings:
+        env.report.append(say_group.not_listed(one.home.origin(one.item.name.span), name))
+    return (*(member for member in names if member != UNLISTED), UNLISTED)
+
+
+def _is_over(one: Found[syntax.Grouping], name: str, env: Environment) -> bool:
+    if name not in (dimension.text for dimension in one.item.table.dimensions):
+        return False
+    entry = env.scope.find_choice(name, one.home.matter)
+    return entry is not None and entry.kind is NameKind.INPUT
+
+
+# ---- 归类 ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What the rows of a 归类 say so far: member → place of the row, group → its members."""
+
+    seen: dict[str, syntax.Name] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    others: syntax.Row | None = None
+
+
+def grouping(written: syntax.Grouping, env: Environment, site: Site) -> Expr | None:
+    """The classification by conditions, or None after a report. Every member stands in exactly one group."""
+    table = written.table
+    if len(table.rows) > MAX_ROWS:
+        env.report.append(say.long_table(site.origin(table.rows[MAX_ROWS].span), len(table.rows), MAX_ROWS))
+        return None
+    source = _source(table, env, site)
+    kind = type_of(source) if source is not None else None
+    if source is None or not isinstance(kind, ChoiceType):
+        return None
+    rows = _Rows()
+    good = [_enter(row, rows, kind, env, site) for row in table.rows]
+    if not all(good) or not _complete(rows, written.name, kind, env, site):
+        return None
+    cases = tuple((OneOf(source, tuple(members)), group) for group, members in rows.groups.items() if members)
+    return Classify(cases, None, ChoiceType(written.name.text, tuple(rows.groups)))
+
+
+def _source(table: syntax.Table, env: Environment, site: Site) -> Expr | None:
+    """A 分类…就高, an input 分类 or 名录, or another 归类."""
+    if len(table.dimensions) != 1:
+        env.report.append(say_group.one_source(site.origin(table.span), len(table.dimensions)))
+        return None
+    name = table.dimensions[0]
+    found = reference(syntax.Ref(name.text, span=name.span), env, site, choice=True)
+    if found is None:
+        return None
+    entry = env.scope.find_choice(name.text, site.home.matter)
+    grouped = isinstance(found, DefinitionRef) and entry is not None and entry.kind is NameKind.GROUPING
+    if isinstance(type_of(found), ChoiceType) and (grouped or isinstance(found, InputRef | RankingRef)):
+        return found
+    rankings = tuple(item.name for item in env.rankings.values() if item.source == name.text)
+    word = entry.kind.value if entry is not None else ""
+    env.report.append(say_group.not_a_source(site.origin(name.span), name.text, word, type_of(found), rankings))
+    return None
+
+
+def _enter(row: syntax.Row, rows: _Rows, kind: ChoiceType, env: Environment, site: Site) -> bool:
+    """Enters a row; False after a report."""
+    if not isinstance(row.cell, syntax.Ref):
+        env.report.append(say_group.not_a_group(site.origin(row.cell.span), site.text(row.cell.span)))
+        return False
+    problem = name_problem(row.cell.name)
+    if problem is not None:
+        env.report.append(say.bad_name(site.origin(row.cell.span), row.cell.name, problem))
+        return False
+    members = rows.groups.setdefault(row.cell.name, [])
+    if len(row.keys) != 1:
+        env.report.append(say_group.one_source(site.origin(row.span), len(row.keys)))
+        return False
+    key = row.keys[0]
+    if isinstance(key, syntax.Others):
+        return _enter_others(row, rows, env, site)
+    good = [_enter_member(name, rows, kind, env, site) for name in key]
+    members.extend(name.text for name in key)
+    return all(good)
+
+
+def _enter_others(row: syntax.Row, rows: _Rows, env: Environment, site: Site) -> bool:
+    if rows.others is not None:
+        env.report.append(say.listed_twice(site.origin(row.span), "其余"))
+        return False
+    rows.others = row
+    return True
+
+
+def _enter_member(name: syntax.Name, rows: _Rows, kind: ChoiceType, env: Environment, site: Site) -> bool:
+    if not member_known(name, kind, env, site):
+        return False
+    first = rows.seen.setdefault(name.text, name)
+    if first is not name:
+        env.report.append(say_group.in_two_rows(site.origin(name.span), name.text, site.origin(first.span)))
+    return first is name
+
+
+def _complete(rows: _Rows, name: syntax.Name, kind: ChoiceType, env: Environment, site: Site) -> bool:
+    """Puts the members that no row names under 其余; reports them where there is none."""
+    left = tuple(member for member in kind.members if member not in rows.seen)
+    if rows.others is None and left:
+        env.report.append(say_group.in_no_row(site.origin(name.span), name.text, left))
+        return False
+    if rows.others is not None and isinstance(rows.others.cell, syntax.Ref):
+        rows.groups[rows.others.cell.name].extend(left)
+        if not left:
+            env.report.append(say.others_empty(site.origin(rows.others.span)))
+    return True
