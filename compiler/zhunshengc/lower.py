@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from zhunshengc.evaluate_claim import asks_for_status, ranking_of, sum_keys
+from zhunshengc.evaluate_relation import choosing
 from zhunshengc.lowering import algebra
 from zhunshengc.lowering.admission import lower_admission
-from zhunshengc.lowering.answers import lower_answers, lower_borne
+from zhunshengc.lowering.answers import lower_answers
 from zhunshengc.lowering.benefit import lower_benefit
 from zhunshengc.lowering.days import day_number
-from zhunshengc.lowering.expression import condition
-from zhunshengc.lowering.facts import lower_inputs, lower_parameters, lower_rankings
+from zhunshengc.lowering.expression import condition, lower_own_share
+from zhunshengc.lowering.facts import lower_inputs, lower_parameters
+from zhunshengc.lowering.highest import Trial, lower_chosen, try_all
+from zhunshengc.lowering.ranking import ranking_value
 from zhunshengc.lowering.resettlement import lower_resettlement
 from zhunshengc.lowering.state import State, Sum
-from zhunshengc.model import Matter, Regulation, ResettleMethod
-from zhunshengc.outcome import base_key, counted_key, paid_key, without_status
-from zhunshengc.plan import Accumulator, Bool, Notice, Payment, Plan, Relation, RulesPlan, Step, Var
+from zhunshengc.lowering.values import Member
+from zhunshengc.model import Matter, Ranking, Regulation, ResettleMethod
+from zhunshengc.outcome import base_key, counted_key, left_to, paid_key, without_status
+from zhunshengc.plan import Accumulator, Bool, Notice, Payment, Plan, Relation, RulesPlan, Step, TraceBenefit
 from zhunshengc.specialise import force_of
 
 
@@ -51,16 +55,18 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
         state.already_paid = state.names.fresh("already", "paid")
     state.begin = _sum_names(state)
     state.sums = {key: Sum(var, 1) for key, var in state.begin.items()}
-    lower_rankings(state)
-    state.domains = state.admitted
     lower_admission(state)
     head = _finished(state)
     excluded, notices = _lower_exclusions(state)
-    notices += _notice_without_status(state)
-    trace = tuple(lower_benefit(benefit, place, excluded, state) for place, benefit in enumerate(matter.benefits, 1))
-    borne = lower_borne(state)
-    answers = lower_answers(state)
+    silences = _lower_silences(excluded, state)
     ranking = ranking_of(regulation, matter.name)
+    status = None if ranking is None else ranking_value(ranking.name, state, condition)
+    state.write_refusals()
+    if ranking is not None and status is not None:
+        notices += _notice_without_status(ranking, status, state)
+    trace = _lower_benefits(excluded, state)
+    answers = lower_answers(state)
+    borne = lower_own_share(state)
     return Plan(
         matter=matter.name,
         inputs=inputs,
@@ -68,14 +74,15 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
         accumulators=tuple(Accumulator(key, found.den, state.begin[key], found.var) for key, found in state.sums.items()),
         head=head,
         steps=_finished(state),
-        status=(state.rankings[ranking.name].var.name, ranking.members) if ranking else None,
+        status=None if status is None else (status.var.name, status.members),
         payments=tuple(Payment(item.name, item.origin.article or "", state.paid[item.name]) for item in matter.benefits),
         answers=answers,
         borne=borne,
-        notices=notices,
+        notices=(*notices, *silences),
         trace=trace,
         already_paid=state.already_paid,
         resettle=None,
+        settles=matter.settles,
     )
 
 
@@ -119,11 +126,42 @@ def _lower_exclusions(state: State) -> tuple[Bool, tuple[Notice, ...]]:
     return state.test(state.names.fresh("excluded", "any"), algebra.either(flags), "有排除情形"), tuple(notices)
 
 
-def _notice_without_status(state: State) -> tuple[Notice, ...]:
-    ranking = ranking_of(state.regulation, state.matter.name)
-    if ranking is None or not any(asks_for_status(benefit, ranking.name) for benefit in state.matter.benefits):
+def _lower_silences(excluded: Bool, state: State) -> tuple[Notice, ...]:
+    """A notice for every 适用旧规 and 适用另文 that holds on a claim that is not excluded."""
+    notices: list[Notice] = []
+    for number, item in enumerate(state.matter.silences, 1):
+        mark = state.mark()
+        holds = condition(item.condition, state)
+        state.guard(mark, algebra.negate(excluded))
+        state.write_refusals()
+        article, text = item.origin.article or "", left_to(item.kind.value, item.name)
+        given = algebra.both((algebra.negate(excluded), holds))
+        flag = state.test(state.names.fresh("silent", number), given, f"{article} {text}".strip())
+        notices.append(Notice(flag.name, article, text))
+    return tuple(notices)
+
+
+def _lower_benefits(excluded: Bool, state: State) -> tuple[TraceBenefit, ...]:
+    """All benefits in order of payment; those of a 择高 relation are tried together before the first of them."""
+    placed = tuple((benefit, place) for place, benefit in enumerate(state.matter.benefits, 1))
+    trials: dict[str, Trial] = {}
+    traces: list[TraceBenefit] = []
+    for benefit, place in placed:
+        relation = choosing(state.matter, benefit.name)
+        if relation is None:
+            traces.append(lower_benefit(benefit, place, excluded, state))
+            continue
+        if benefit.name not in trials:
+            together = [item for item in placed if item[0].name in relation.benefits]
+            trials |= try_all(together, excluded, state)
+        traces.append(lower_chosen(benefit, relation, trials, state))
+    return tuple(traces)
+
+
+def _notice_without_status(ranking: Ranking, status: Member, state: State) -> tuple[Notice, ...]:
+    if not any(asks_for_status(benefit, ranking.name) for benefit in state.matter.benefits):
         return ()
-    none = algebra.compare(Relation.LT, Var(state.rankings[ranking.name].var.name), algebra.ZERO)
+    none = algebra.compare(Relation.LT, status.var, algebra.ZERO)
     text = without_status(ranking.name)
     flag = state.test(state.names.fresh("no", "status"), none, text)
     return (Notice(flag.name, ranking.origin.article or "", text),)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 
 from zhunshengc.lowering import algebra
 from zhunshengc.lowering.values import Member
 from zhunshengc.plan import Among, And, Bool, Compare, Const, Not, Or, Relation, Var
 
-Domains = dict[str, frozenset[int]]
-"""Variable of a classification → indices that it can have (−1: none). What is not there can be anything."""
+Domains = ChainMap[str, frozenset[int]]
+"""Variable of a classification → indices that it can have (−1: none). What is not there can be anything. The last map holds
+everywhere, those before it where the plan stands."""
+
+Known = Mapping[str, frozenset[int]]
 
 
-def domain_of(member: Member, domains: Domains) -> frozenset[int]:
+def domain_of(member: Member, domains: Known) -> frozenset[int]:
     """The indices that the classification can have here."""
     return domains.get(member.var.name, frozenset(range(-1, len(member.members))))
 
 
 def narrowed(condition: Bool, domains: Domains) -> Domains:
     """The domains where the condition holds."""
-    result = dict(domains)
+    result = domains.new_child()
     for item in condition.items if isinstance(condition, And) else (condition,):
         possible = _possible(item)
         if possible is not None:
@@ -46,7 +50,7 @@ def _possible(condition: Bool) -> tuple[str, frozenset[int], bool] | None:
             return None
 
 
-def simplify(condition: Bool, domains: Domains) -> Bool:
+def simplify(condition: Bool, domains: Known) -> Bool:
     """An equal condition where the domains hold."""
     match condition:
         case Among():
@@ -65,7 +69,7 @@ def simplify(condition: Bool, domains: Domains) -> Bool:
             return condition
 
 
-def _simplify_among(condition: Among, domains: Domains) -> Bool:
+def _simplify_among(condition: Among, domains: Known) -> Bool:
     possible = domains.get(condition.value.name)
     if possible is None:
         return condition

@@ -6,16 +6,24 @@ from typing import assert_never
 
 from zhunsheng.syntax import ArithmeticOp, CompareOp, Function
 from zhunshengc.lowering import algebra, values
+from zhunshengc.lowering.classify import lower_classify
 from zhunshengc.lowering.days import day_number
 from zhunshengc.lowering.domains import simplify
+from zhunshengc.lowering.payments import lower_borne, lower_payments
+from zhunshengc.lowering.ranking import ranking_value
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.table import lower_table
-from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Member, Number, whole
+from zhunshengc.lowering.used import used_fact
+from zhunshengc.lowering.values import Condition, Day, Ladder, Lowered, Mask, Member, Number, Schedule, whole
 from zhunshengc.model import (
+    DAY,
+    AnswerRef,
     Arithmetic,
+    Basic,
     Borne,
     Both,
     Call,
+    Classify,
     Compare,
     DateLit,
     DefinitionRef,
@@ -34,13 +42,16 @@ from zhunshengc.model import (
     Remainder,
     Table,
     TotalPaid,
+    Tranches,
     Unlimited,
     YearBase,
     YearPaid,
     YesNoLit,
 )
-from zhunshengc.outcome import base_key, missing_parameter, paid_key
-from zhunshengc.plan import AnyBit, Bool, Const, Flag, Relation, Var, YearBefore, YearStart
+from zhunshengc.outcome import missing_parameter
+from zhunshengc.plan import AnyBit, Bool, Const, Flag, Int, Relation, Var, YearBefore, YearStart
+
+_YEAR = 10_000  # between two days a year apart, as yyyymmdd
 
 RELATIONS = {
     CompareOp.EQUAL: Relation.EQ,
@@ -69,15 +80,17 @@ def lower(expr: Expr, state: State) -> Lowered:
         case YesNoLit():
             return Condition(algebra.TRUE if expr.value else algebra.FALSE)
         case InputRef():
-            return state.facts[expr.name].value
+            return used_fact(expr.name, state, condition)
         case ParameterRef():
             return _parameter(expr, state)
         case RankingRef():
-            return state.rankings[expr.name]
+            return ranking_value(expr.name, state, condition)
         case DefinitionRef():
             return _definition(expr, state)
+        case AnswerRef():
+            return state.answers[expr.name]
         case PaidRef() | Remainder() | TotalPaid() | Borne() | YearPaid() | YearBase():
-            return _payments(expr, state)
+            return lower_payments(expr, state, lower)
         case Arithmetic():
             return _arithmetic(expr, state)
         case Call():
@@ -95,7 +108,11 @@ def lower(expr: Expr, state: State) -> Lowered:
         case Unlimited():
             return Number(algebra.ZERO, 1, algebra.TRUE)
         case Table():
-            return _table(expr, state)
+            return lower_table(expr, state, lower)
+        case Classify():
+            return lower_classify(expr, state, condition)
+        case Tranches():
+            return Schedule(((algebra.TRUE, Ladder(tuple((item.upper, number(item.rate, state)) for item in expr.tranches))),))
         case DoubtRef():
             raise TypeError(f"not specialised: {expr.name}")
         case _:
@@ -118,6 +135,13 @@ def number(expr: Expr, state: State) -> Number:
     return value
 
 
+def lower_own_share(state: State) -> str | None:
+    """The variable of 个人负担; None for a matter without a cost."""
+    found = lower_borne(state, lower)
+    state.write_refusals()
+    return found.value.name if found is not None and isinstance(found.value, Var) else None
+
+
 # ---- names -----------------------------------------------------------------------------------------------------
 
 
@@ -129,55 +153,14 @@ def _parameter(expr: ParameterRef, state: State) -> Number:
 
 
 def _definition(expr: DefinitionRef, state: State) -> Lowered:
-    """Lowered once, where nothing is known of the classifications yet; its refusals count at each use."""
-    if expr.name not in state.known:
-        definition = state.regulation.definition(expr.name)
-        number_of = len(state.known) + 1
-        mark, floor, domains = state.mark(), state.floor, state.domains
-        state.floor, state.domains = mark, state.admitted
-        value = lower(definition.value, state)
-        state.floor, state.domains = floor, domains
-        failures = state.take(mark)
-        state.known[expr.name] = state.keep("def", number_of, value, expr.name), failures
-    value, failures = state.known[expr.name]
-    for failure in failures:
-        state.fail(failure.when, failure.rejected)
-    return value
+    """Lowered once, under a name."""
 
+    def make() -> Lowered:
+        value = lower(state.regulation.definition(expr.name).value, state)
+        number_of = sum(kind == "definition" for kind, _ in state.known) + 1
+        return state.keep("def", number_of, value, expr.name)
 
-_Payments = PaidRef | Remainder | TotalPaid | Borne | YearPaid | YearBase
-
-
-def _payments(expr: _Payments, state: State) -> Number:
-    match expr:
-        case PaidRef():
-            return state.paid_number(expr.benefit)
-        case Remainder():
-            return remainder(expr, state)
-        case TotalPaid():
-            return whole(algebra.total(Var(name) for name in state.paid.values()))
-        case Borne():
-            return whole(Var(state.borne) if state.borne else algebra.ZERO)
-        case YearPaid():
-            found = state.sums[paid_key(expr.benefit)]
-            return Number(Var(found.var), found.den)
-        case YearBase():
-            found = state.sums[base_key(expr.benefit)]
-            return Number(Var(found.var), found.den)
-        case _:
-            assert_never(expr)
-
-
-def remainder(expr: Remainder, state: State) -> Number:
-    """(pot − earlier payers − earlier benefits − paid before under the old status)⁺."""
-    parts = [state.money(payer).value for payer in expr.payers]
-    parts += [Var(state.paid[benefit]) for benefit in expr.benefits]
-    if state.already_paid is not None:
-        parts.append(Var(state.already_paid))
-    left = state.money(expr.pot).value
-    for part in parts:
-        left = algebra.subtract(left, part)
-    return whole(algebra.not_negative(left) if parts else left)
+    return state.once(("definition", expr.name), make)
 
 
 # ---- operators -------------------------------------------------------------------------------------------------
@@ -208,8 +191,31 @@ def _call(expr: Call, state: State) -> Lowered:
             return values.of_known_day(_day(expr.arguments[0], state), YearStart)
         case Function.YEAR_BEFORE:
             return values.of_known_day(_day(expr.arguments[0], state), YearBefore)
+        case Function.AGE:
+            return _age(_day(expr.arguments[0], state), _day(InputRef(DAY, Basic.DATE), state))
+        case Function.DAY_OF_YEAR:
+            return _day_of_year(expr, state)
+        case Function.DAYS_AFTER | Function.NEXT_DAY:
+            raise TypeError(f"not folded: {expr.function.value}")
         case _:
             assert_never(expr.function)
+
+
+def _age(birth: Day, today: Day) -> Number:
+    """Full years: ⌊(today − birth) / 10000⌋ of the days as yyyymmdd."""
+    years = algebra.floor_divide(algebra.subtract(today.value, birth.value), _YEAR)
+    return Number(years, 1, algebra.negate(algebra.both((values.known(today), values.known(birth)))))
+
+
+def _day_of_year(expr: Call, state: State) -> Day:
+    """That day of the same year."""
+    day, month, number_of = expr.arguments
+    in_year = algebra.add(algebra.multiply(number(month, state).value, Const(100)), number(number_of, state).value)
+
+    def same_year(value: Int) -> Int:
+        return algebra.add(algebra.multiply(algebra.floor_divide(value, _YEAR), Const(_YEAR)), in_year)
+
+    return values.of_known_day(_day(day, state), same_year)
 
 
 def _day(expr: Expr, state: State) -> Day:
@@ -275,11 +281,3 @@ def _disjunction(items: tuple[Expr, ...], state: State) -> Bool:
             state.guard(mark, algebra.negate(algebra.either(holding)))
         holding.append(holds)
     return algebra.either(holding)
-
-
-def _table(expr: Table, state: State) -> Lowered:
-    dimensions = [lower(dimension, state) for dimension in expr.dimensions]
-    members = [dimension for dimension in dimensions if isinstance(dimension, Member)]
-    if len(members) < len(dimensions):
-        raise TypeError(f"not a classification: {expr.dimensions!r}")
-    return lower_table(expr, members, state, lower)

@@ -1,4 +1,4 @@
-"""What a claim brings into a plan: facts, parameters, sums of the year, the status that counts."""
+"""What a claim brings into a plan: its facts, and the parameters of its year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from zhunshengc.lowering import algebra
 from zhunshengc.lowering.state import Fact, State
 from zhunshengc.lowering.values import Condition, Day, Lowered, Mask, Member, Number, Schedule
 from zhunshengc.model import DAY, PERSON, RATE_SCALE, SETTLEMENT, Basic, ChoicesType, ChoiceType, Input, Parameter, Type
-from zhunshengc.plan import Const, FirstOf, Flag, InputKind, Int, Let, PlanInput, PlanParameter, Relation, Var
+from zhunshengc.phrase import phrase
+from zhunshengc.plan import Flag, InputKind, PlanInput, PlanParameter, Relation, Var
 from zhunshengc.specialise import used_inputs, used_parameters
 
 _CLAIM = (PERSON, SETTLEMENT, DAY)
@@ -36,8 +37,9 @@ def lower_inputs(state: State) -> tuple[PlanInput, ...]:
 
 def _input(item: Input, state: State) -> PlanInput:
     var = state.names.fresh("in", item.code)
-    given = state.names.fresh("has", item.code) if item.only_if is not None else None
-    state.facts[item.name] = Fact(_value(item, var, state), given)
+    asked = None if item.used_if is None else (state.names.fresh("asked", item.code), phrase(item.used_if))
+    given = state.names.fresh("has", item.code) if is_conditional(item) else None
+    state.facts[item.name] = Fact(value_of(item, var, state), var, given, None if asked is None else asked[0])
     return PlanInput(
         name=item.name,
         code=item.code,
@@ -45,17 +47,24 @@ def _input(item: Input, state: State) -> PlanInput:
         kind=kind_of(item),
         members=members_of(item.type),
         optional=not _needed(item, state),
-        default=_default(item),
+        default=default_of(item),
         instead=item.instead,
         note=item.note,
         var=var,
         given=given,
+        open=item.open,
+        used=asked,
     )
 
 
 def _needed(item: Input, state: State) -> bool:
     """人员编号 and 结算编号 are needed wherever 结算日期 is."""
     return is_required(state.regulation.input(DAY) if item.name in _CLAIM else item, state.matter.name)
+
+
+def is_conditional(item: Input) -> bool:
+    """Are there claims to which the fact does not belong (限于, 用于)?"""
+    return item.only_if is not None or item.used_if is not None
 
 
 def members_of(kind: Type) -> tuple[str, ...]:
@@ -76,7 +85,8 @@ def kind_of(item: Input) -> InputKind:
             return _KINDS[item.type]
 
 
-def _value(item: Input, var: str, state: State) -> Lowered:
+def value_of(item: Input, var: str, state: State) -> Lowered:
+    """The fact that a variable holds."""
     match item.type:
         case Basic.MONEY if item.nullable:
             return Number(algebra.not_negative(Var(var)), 1, algebra.compare(Relation.LT, Var(var), algebra.ZERO))
@@ -87,24 +97,26 @@ def _value(item: Input, var: str, state: State) -> Lowered:
         case Basic.YES_NO:
             return Condition(Flag(var))
         case Basic.DATE:
-            return Day(Var(var), known=_needed(item, state) and item.only_if is None)
+            return Day(Var(var), known=_needed(item, state) and not is_conditional(item))
         case Basic.SCHEDULE:
             return Schedule(((algebra.TRUE, Var(var)),))
         case ChoicesType():
             return Mask(Var(var), item.type.members)
         case ChoiceType():
-            always = item.default is not None or not (item.optional or item.only_if is not None)
+            always = item.default is not None or item.open or not (item.optional or is_conditional(item))
             state.admitted[var] = frozenset(range(0 if always else -1, len(item.type.members)))
             return Member(Var(var), item.type.members)
         case _:
             assert_never(item.type)
 
 
-def _default(item: Input) -> int:
+def default_of(item: Input) -> int:
     """What stands for the absent fact."""
     match item.type:
+        case ChoiceType() if isinstance(item.default, str):
+            return item.type.members.index(item.default)
         case ChoiceType():
-            return item.type.members.index(item.default) if isinstance(item.default, str) else -1
+            return len(item.type.members) - 1 if item.open else -1
         case _:
             return int(item.default) if isinstance(item.default, int) else 0
 
@@ -137,29 +149,3 @@ def _scaled(value: int | Fraction, scale: int) -> int:
     if scaled.denominator != 1:
         raise ValueError(f"finer than 1/{scale}: {value}")
     return int(scaled)
-
-
-# ---- status ----------------------------------------------------------------------------------------------------
-
-
-def lower_rankings(state: State) -> None:
-    """The status that counts, for each 分类…就高 whose facts the matter uses. Written into the block."""
-    for ranking in state.regulation.rankings:
-        fact = state.facts.get(ranking.source)
-        if fact is not None:
-            var = state.names.fresh("status", len(state.rankings) + 1)
-            state.block.append(Let(var, _position(fact.value, ranking.members), 1, f"{ranking.name}（就高）"))
-            state.rankings[ranking.name] = Member(Var(var), ranking.members)
-            state.admitted[var] = frozenset(range(-1, len(ranking.members)))
-
-
-def _position(source: Lowered, members: tuple[str, ...]) -> Int:
-    """Index of the first member of the ranking that the person has."""
-    match source:
-        case Mask():
-            return FirstOf(source.var, tuple(source.members.index(name) for name in members))
-        case Member():
-            pairs = ((source.members.index(name), place) for place, name in enumerate(members))
-            return algebra.select(((algebra.among(source.var, (index,)), Const(place)) for index, place in pairs), Const(-1))
-        case _:
-            raise TypeError(f"statuses are not chosen from {source!r}")

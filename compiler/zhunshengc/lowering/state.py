@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from zhunshengc.lowering import algebra
 from zhunshengc.lowering.domains import Domains, simplify
-from zhunshengc.lowering.values import Condition, Day, Lowered, Member, Number
+from zhunshengc.lowering.values import Condition, Day, Lowered, Number
 from zhunshengc.model import Matter, Regulation
 from zhunshengc.outcome import Rejected
 from zhunshengc.plan import Among, Bool, Compare, Const, Flag, Int, Let, Not, Reject, Step, Test, Truth, Var
+
+_Written = TypeVar("_Written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An input of the plan: its value, and (限于 only) the flag that says it was given."""
+    """An input of the plan: its value and variable as decoded; the flags that say whether it was given (限于 and 用于 only) and
+    whether it is asked for (用于 only)."""
 
     value: Lowered
+    var: str
     given: str | None
+    asked: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,8 @@ class State:
     """Mutable while one matter is lowered.
 
     `outer` collects the steps of head or body; `block` those of the branch that is being written (`outer` when in none).
-    Named values (definitions, the status) go to `outer`, so that they exist on every way from there.
+    Named values (definitions, the status) go to `outer`, so that they exist on every way from there. What is `known` was lowered
+    once and may refuse a claim wherever it is looked at.
     """
 
     regulation: Regulation
@@ -71,20 +79,34 @@ class State:
     begin: dict[str, str] = field(default_factory=dict)  # key of a yearly sum → variable at the start of the claim
     sums: dict[str, Sum] = field(default_factory=dict)
     paid: dict[str, str] = field(default_factory=dict)  # benefit → variable
-    known: dict[str, tuple[Lowered, tuple[Failure, ...]]] = field(default_factory=dict)  # definitions
-    rankings: dict[str, Member] = field(default_factory=dict)
+    known: dict[tuple[str, str], tuple[Lowered, tuple[Failure, ...]]] = field(default_factory=dict)  # by kind and name
+    answers: dict[str, Lowered] = field(default_factory=dict)  # 结论, as answered
     already_paid: str | None = None
-    borne: str | None = None
-    admitted: Domains = field(default_factory=dict)  # what decoding lets through
-    domains: Domains = field(default_factory=dict)  # what can be here
+    admitted: dict[str, frozenset[int]] = field(default_factory=dict)  # what classifications can be at all
+    domains: Domains = field(default_factory=ChainMap)  # what they can be here
     failures: list[Failure] = field(default_factory=list)
     floor: int = 0  # refusals before this one belong to another expression
     outer: list[Step] = field(default_factory=list)
     block: list[Step] = field(default_factory=list)
     written: set[Reject] = field(default_factory=set)  # refusals that stand on every way to this point
+    groups: int = 0  # how many groups and other members have a variable
 
     def __post_init__(self) -> None:
         self.block = self.outer
+        self.domains = ChainMap(self.admitted)
+
+    def once(self, key: tuple[str, str], make: Callable[[], Lowered]) -> Lowered:
+        """What `make` gives, made once, where nothing is known of the classifications yet; its refusals count at each use."""
+        if key not in self.known:
+            mark, floor, domains = self.mark(), self.floor, self.domains
+            self.floor, self.domains = mark, ChainMap(self.admitted)
+            value = make()
+            self.floor, self.domains = floor, domains
+            self.known[key] = value, self.take(mark)
+        value, failures = self.known[key]
+        for failure in failures:
+            self.fail(failure.when, failure.rejected)
+        return value
 
     # -- refusals --
 
@@ -159,9 +181,13 @@ class State:
 
     def keep(self, role: str, detail: str | int, value: Lowered, comment: str) -> Lowered:
         """Give a value a name at the outer level; what is a name or constant already stays."""
+        return self.at_outer(lambda: self._kept(role, detail, value, comment))
+
+    def at_outer(self, write: Callable[[], _Written]) -> _Written:
+        """What `write` gives; its steps stand at the outer level, so that they exist on every way from there."""
         block, self.block = self.block, self.outer
         try:
-            return self._kept(role, detail, value, comment)
+            return write()
         finally:
             self.block = block
 
@@ -185,16 +211,12 @@ class State:
         """Give the index of a member a variable at the outer level."""
         if isinstance(index, Var):
             return index
-        name = self.names.fresh("member", len(self.names.taken))
+        self.groups += 1
+        name = self.names.fresh("group", self.groups)
         self.outer.append(Let(name, index, 1, comment))
         return Var(name)
 
     # -- variables --
-
-    def money(self, name: str) -> Number:
-        """A money input; 0 if the regulation has none of that name."""
-        fact = self.facts.get(name)
-        return fact.value if fact is not None and isinstance(fact.value, Number) else Number(algebra.ZERO, 1)
 
     def paid_number(self, benefit: str) -> Number:
         """What a benefit of an earlier place pays."""

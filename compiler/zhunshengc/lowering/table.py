@@ -8,23 +8,28 @@ from math import prod
 from typing import Never, assert_never
 
 from zhunshengc.lowering import algebra, values
+from zhunshengc.lowering.classify import yes_no_condition
 from zhunshengc.lowering.domains import domain_of
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.values import Condition, Day, Lowered, Member, Number, Schedule
-from zhunshengc.model import Basic, ChoicesType, ChoiceType, Expr, Row, Table
+from zhunshengc.model import YES_NO_MEMBERS, Basic, ChoicesType, ChoiceType, Expr, Row, Table
 from zhunshengc.outcome import conflict, gap
 from zhunshengc.phrase import phrase
-from zhunshengc.plan import Bool, Const, Int
+from zhunshengc.plan import Bool, Const, Int, Truth
 
 _MANY = 100_000  # combinations of members that are looked through one by one
+
+Dimension = Member | Condition
+"""A classification, or a condition (是 where it holds, else 否)."""
 
 _Lower = Callable[[Expr, State], Lowered]
 _Keys = tuple[frozenset[int], ...]
 
 
-def lower_table(table: Table, dimensions: Sequence[Member], state: State, lower: _Lower) -> Lowered:
+def lower_table(table: Table, state: State, lower: _Lower) -> Lowered:
     """The cell of the row that matches."""
-    domains = [domain_of(dimension, state.domains) for dimension in dimensions]
+    dimensions = [_dimension(dimension, state, lower) for dimension in table.dimensions]
+    domains = [_domain(dimension, state) for dimension in dimensions]
     shown = "、".join(map(phrase, table.dimensions))
     cases: list[tuple[_Keys, Bool, Lowered]] = []
     for row in table.rows:
@@ -43,26 +48,58 @@ def lower_table(table: Table, dimensions: Sequence[Member], state: State, lower:
     return _chosen([(matches, cell) for _, matches, cell in cases], table, state)
 
 
-def _keys(row: Row, dimensions: Sequence[Member], domains: Sequence[frozenset[int]]) -> _Keys:
+def _dimension(expr: Expr, state: State, lower: _Lower) -> Dimension:
+    condition = yes_no_condition(expr)
+    found = lower(expr if condition is None else condition, state)
+    if isinstance(found, Member) and condition is None:
+        return found
+    if isinstance(found, Condition) and condition is not None:
+        return found
+    raise TypeError(f"not a classification: {expr!r}")
+
+
+def _members(dimension: Dimension) -> tuple[str, ...]:
+    return dimension.members if isinstance(dimension, Member) else YES_NO_MEMBERS
+
+
+def _domain(dimension: Dimension, state: State) -> frozenset[int]:
+    match dimension:
+        case Member():
+            return domain_of(dimension, state.domains)
+        case Condition(value=Truth() as constant):
+            return frozenset({0 if constant.value else 1})
+        case Condition():
+            return frozenset({0, 1})
+
+
+def _among(dimension: Dimension, key: frozenset[int]) -> Bool:
+    match dimension:
+        case Member():
+            return algebra.among(dimension.var, key)
+        case Condition():
+            return algebra.either((dimension.value, algebra.negate(dimension.value))[index] for index in sorted(key))
+
+
+def _keys(row: Row, dimensions: Sequence[Dimension], domains: Sequence[frozenset[int]]) -> _Keys:
     """For each dimension the members of the row that can occur here."""
     return tuple(
-        frozenset(dimension.members.index(member) for member in group if member in dimension.members) & domain
+        frozenset(_members(dimension).index(member) for member in group if member in _members(dimension)) & domain
         for group, dimension, domain in zip(row.keys, dimensions, domains, strict=True)
     )
 
 
-def _matches(keys: _Keys, dimensions: Sequence[Member], domains: Sequence[frozenset[int]]) -> Bool:
+def _matches(keys: _Keys, dimensions: Sequence[Dimension], domains: Sequence[frozenset[int]]) -> Bool:
     return algebra.both(
-        algebra.TRUE if key == domain else algebra.among(dimension.var, key)
+        algebra.TRUE if key == domain else _among(dimension, key)
         for key, dimension, domain in zip(keys, dimensions, domains, strict=True)
     )
 
 
-def _gap(rows: Sequence[_Keys], dimensions: Sequence[Member], domains: Sequence[frozenset[int]]) -> Bool:
+def _gap(rows: Sequence[_Keys], dimensions: Sequence[Dimension], domains: Sequence[frozenset[int]]) -> Bool:
     """Where no row matches."""
     if len(dimensions) == 1:
         uncovered = domains[0].difference(*(keys[0] for keys in rows))
-        return algebra.among(dimensions[0].var, uncovered)
+        return _among(dimensions[0], uncovered)
     if prod(map(len, domains)) <= _MANY and all(
         any(all(index in key for index, key in zip(point, keys, strict=True)) for keys in rows) for point in product(*domains)
     ):

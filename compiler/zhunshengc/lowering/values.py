@@ -14,7 +14,7 @@ from zhunshengc.plan import Bool, Compare, Const, Int, Relation, Var
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """value/den; where `none` holds it is 不设, and `value` is 0."""
+    """value/den; where `none` holds it is 不设 (`value` is 0), or an age that is not known."""
 
     value: Int
     den: int
@@ -53,10 +53,17 @@ class Mask:
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
-    """A 分段表: the first whose condition holds."""
+class Ladder:
+    """A 分段表 that the regulation itself writes: upper bound in 分 (None: without bound) and rate of each tranche, ascending."""
 
-    cases: tuple[tuple[Bool, Var], ...]
+    tranches: tuple[tuple[int | None, Number], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A 分段表, a fact or written by the regulation: the first whose condition holds; none where none does."""
+
+    cases: tuple[tuple[Bool, Var | Ladder], ...]
 
 
 Lowered = Number | Condition | Day | Member | Mask | Schedule
@@ -115,23 +122,25 @@ def not_negative(number: Number) -> Number:
 
 
 def compare(relation: Relation, left: Number, right: Number) -> Bool:
-    """left relation right."""
+    """left relation right; 否 where one of them is none (an age whose days are not known)."""
     den = math.lcm(left.den, right.den)
-    return algebra.compare(relation, over(left, den), over(right, den))
+    holds = algebra.compare(relation, over(left, den), over(right, den))
+    return algebra.both((algebra.negate(left.none), algebra.negate(right.none), holds))
 
 
 def compare_days(relation: Relation, left: Day, right: Day) -> Bool:
     """left relation right; 否 when one of them is unknown."""
-    return algebra.both((_known(left), _known(right), algebra.compare(relation, left.value, right.value)))
+    return algebra.both((known(left), known(right), algebra.compare(relation, left.value, right.value)))
 
 
-def _known(day: Day) -> Bool:
+def known(day: Day) -> Bool:
+    """Is the day known?"""
     return algebra.TRUE if day.known else algebra.compare(Relation.NE, day.value, algebra.ZERO)
 
 
 def of_known_day(day: Day, function: Callable[[Int], Int]) -> Day:
     """A function of the day; unknown if the day is."""
-    return Day(algebra.select([(_known(day), function(day.value))], algebra.ZERO), day.known)
+    return Day(algebra.select([(known(day), function(day.value))], algebra.ZERO), day.known)
 
 
 def choose(cases: list[tuple[Bool, Number]]) -> Number:
@@ -158,7 +167,8 @@ def differ(left: Lowered, right: Lowered) -> Bool:
     """Are two values of one type different?"""
     match left, right:
         case Number(), Number():
-            unlike = compare(Relation.NE, left, right)
+            den = math.lcm(left.den, right.den)
+            unlike = algebra.compare(Relation.NE, over(left, den), over(right, den))
             return algebra.either((unlike, algebra.negate(algebra.same(left.none, right.none))))
         case Condition(), Condition():
             return algebra.negate(algebra.same(left.value, right.value))
@@ -166,5 +176,9 @@ def differ(left: Lowered, right: Lowered) -> Bool:
             return algebra.compare(Relation.NE, left.value, right.value)
         case Member(), Member() if left.members == right.members:
             return algebra.FALSE if left.var == right.var else Compare(Relation.NE, left.var, right.var)
+        case Schedule(((algebra.TRUE, Ladder(first)),)), Schedule(((algebra.TRUE, Ladder(second)),)):
+            if [upper for upper, _ in first] != [upper for upper, _ in second]:
+                return algebra.TRUE
+            return algebra.either(differ(one, two) for (_, one), (_, two) in zip(first, second, strict=True))
         case _:
             return algebra.FALSE if left == right else algebra.TRUE
