@@ -128,6 +128,11 @@ def resettlement_alone(origin: Origin, matter: str) -> Diagnostic:
     return at(RESETTLEMENT, origin, f"「{matter}」里的重结要单独成一个事项，不能和给付、结论、约定写在一起，也不能写在事项外面。")
 
 
+def resettled_register(origin: Origin, name: str) -> Diagnostic:
+    """A 重结 that changes a 名录, whose values are no statuses."""
+    return at(RESETTLEMENT, origin, f"「{name}」是名录，不能由重结改变。", expected="多选或分类")
+
+
 def readings_missing(origin: Origin, doubt: str, readings: tuple[str, ...]) -> Diagnostic:
     """Readings without a method."""
     return at(RESETTLEMENT, origin, f"存疑「{doubt}」的读法没有写办法：{listing(readings)}。")

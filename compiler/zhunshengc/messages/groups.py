@@ -8,7 +8,8 @@ from zhunshengc.model import ChoicesType, Origin, Type
 from zhunshengc.typecheck import describe
 
 UNGROUPED = Kind(
-    "ZS261", "归类没有列全", "归类要把来源的每个取值归入一组；没有写到的，用「其余」归入一组。", "补上缺少的取值，或者加一行「其余」。",
+    "ZS261", "归类没有列全", "归类要把来源的每个取值归入一组；没有写到的，用「其余」归入一组。",
+    "补上缺少的取值，或者加一行「其余」。",
     right="归类 对象组 按 救助对象：\n    特困人员、低保对象  重点对象\n    其余                其他对象",
 )  # fmt: skip
 TWO_GROUPS = Kind(
@@ -23,10 +24,12 @@ NOT_LISTED = Kind(
 )  # fmt: skip
 SOURCE = Kind(
     "ZS264", "不能这样归类", "归类按一个分类来做：分类…就高、分类输入、名录，或者另一个归类；每行写取值和它归入的组名。",
-    "换成分类，行尾写组名。", "归类 对象组 按 救助身份：\n    低保对象  80%", "归类 对象组 按 救助对象：\n    低保对象  重点对象\n    其余      其他对象",
+    "换成分类，行尾写组名。", "归类 对象组 按 救助身份：\n    低保对象  80%",
+    "归类 对象组 按 救助对象：\n    低保对象  重点对象\n    其余      其他对象",
 )  # fmt: skip
 LISTED_NAME = Kind(
-    "ZS265", "名录里的名称写法不对", "比较名录的名称时，先去掉空白和括号里的说明，全角写成半角；归类里的名称要照这样写，否则永远对不上。",
+    "ZS265", "名录里的名称写法不对",
+    "比较名录的名称时，先去掉空白和括号里的说明，全角写成半角；归类里的名称要照这样写，否则永远对不上。",
     "照提示改写。", "归类 病种类别 按 病种：\n    『终末期肾病（尿毒症）』  特殊病种\n    其余                      普通疾病",
     "归类 病种类别 按 病种：\n    终末期肾病  特殊病种\n    其余        普通疾病",
 )  # fmt: skip
@@ -36,7 +39,8 @@ NOT_COUNTED = Kind(
     "不计 优抚对象：救助对象 为 低保对象", "不计 优抚对象：残疾军人等级 不满 7",
 )  # fmt: skip
 USED_IF = Kind(
-    "ZS267", "用于写得不对", "「用于」的条件不成立时，这个事实不必填写；条件本身只能看没有「用于」的事实，单独的一行只用于词汇里的输入。",
+    "ZS267", "用于写得不对",
+    "「用于」的条件不成立时，这个事实不必填写；条件本身只能看没有「用于」的事实，单独的一行只用于词汇里的输入。",
     "换成没有「用于」的事实；本文件的输入，把「用于」写在输入下面。",
 )  # fmt: skip
 DISREGARDED = Kind(
@@ -90,8 +94,9 @@ def not_a_group(origin: Origin, shown: str) -> Diagnostic:
 
 def listed_otherwise(origin: Origin, name: str, written: str) -> Diagnostic:
     """A name of a 名录 that no name of a claim can equal, because it is not written as names are compared."""
-    hints = (f"写成：{written}",) if written else ()
-    return at(LISTED_NAME, origin, f"「{brief(name)}」比较时写成「{brief(written)}」。", *hints)
+    if not written:
+        return at(LISTED_NAME, origin, f"「{brief(name)}」去掉括号里的说明，什么也不剩。")
+    return at(LISTED_NAME, origin, f"「{brief(name)}」比较时写成「{brief(written)}」。", f"写成：{written}")
 
 
 def status_in_exception(origin: Origin, ranking: str) -> Diagnostic:
@@ -106,8 +111,9 @@ def used_of_used(origin: Origin, name: str, other: str) -> Diagnostic:
 
 
 def used_misplaced(origin: Origin, name: str) -> Diagnostic:
-    """A line 用于 of an input that is not declared in a vocabulary."""
-    return at(USED_IF, origin, f"「{name}」不是词汇里的输入，不能另写一行用于。", "把「用于」写在输入下面。")
+    """A line 用于 of an input that is not declared in a vocabulary, or inside a 事项."""
+    sentence = f"不能在这里给「{name}」写用于。"
+    return at(USED_IF, origin, sentence, "词汇里的输入，这一行写在事项外面；别的输入，把「用于」写在输入下面。")
 
 
 def not_a_payer(origin: Origin, name: str) -> Diagnostic:

@@ -10,7 +10,8 @@ from zhunshengc.typecheck import describe
 RELATION = Kind(
     "ZS271", "关系写得不对",
     "关系说同一位置的几项给付一起满足条件时怎样办：它们写在次序的同一对括号里，每项只在一个关系里，办法里只提到它们。",
-    "改正关系或次序。", "次序 甲救助、乙救助\n关系 甲救助、乙救助：甲救助 优先", "次序 （甲救助、乙救助）\n关系 甲救助、乙救助：甲救助 优先",
+    "改正关系或次序。", "次序 甲救助、乙救助\n关系 甲救助、乙救助：甲救助 优先",
+    "次序 （甲救助、乙救助）\n关系 甲救助、乙救助：甲救助 优先",
 )  # fmt: skip
 WAYS = Kind(
     "ZS272", "读法没有写办法", "关系按存疑列表时，每个读法各写一种办法：甲 优先、甲 在先、择高、并行。", "补上缺少的读法。",
@@ -30,9 +31,14 @@ ANSWER = Kind(
 CATALOGUE: tuple[Kind, ...] = (RELATION, WAYS, SETTLES, ANSWER)
 
 
-def relation_alone(origin: Origin, name: str) -> Diagnostic:
-    """关系 of a single benefit."""
-    return at(RELATION, origin, f"关系里只有「{name}」；至少要两项给付。")
+def relation_alone(origin: Origin) -> Diagnostic:
+    """关系 of less than two benefits."""
+    return at(RELATION, origin, "关系里至少要写两项给付。")
+
+
+def without_way(origin: Origin) -> Diagnostic:
+    """关系 that does not say how."""
+    return at(RELATION, origin, "关系没有写办法。", expected="甲 优先、甲 在先、择高、并行")
 
 
 def not_one_place(origin: Origin, first: str, other: str) -> Diagnostic:

@@ -50,7 +50,8 @@ NOT_EARLIER = Kind(
 )
 MISPLACED = Kind("ZS215", "用错了地方", "有些值只在结算的某一步才有，别处不能用。", "移到能用的地方。")
 POT = Kind(
-    "ZS216", "不知道付的是哪笔费用", "每项给付要从一笔费用里支付：「支付」写明的那笔，不写就是基数里「剩余」后面的那笔，或者基数里唯一的金额输入。",
+    "ZS216", "不知道付的是哪笔费用",
+    "每项给付要从一笔费用里支付：「支付」写明的那笔，不写就是基数里「剩余」后面的那笔，或者基数里唯一的金额输入。",
     "在基数里写明「剩余」和费用，或者加一行「支付」。", "基数    目录内费用 + 目录外费用", "基数    剩余 目录内费用 + 目录外费用",
 )  # fmt: skip
 NOT_A_POT = Kind(
@@ -58,7 +59,9 @@ NOT_A_POT = Kind(
     "「剩余」和「支付」后面要写一笔费用：金额输入，自己不是付款方，也不是可无；给付的「支付」还可以写用加号和表格把费用合成的定义。",
     "换成费用的名称。",
 )  # fmt: skip
-VOCABULARY = Kind("ZS218", "词汇里不能写", "词汇只放各规章共用的输入、取值、参数、定义、归类、分类、存疑和约定。", "把它写进规章。")
+VOCABULARY = Kind(
+    "ZS218", "词汇里不能写", "词汇只放各规章共用的输入、取值、参数、定义、归类、分类、存疑和约定。", "把它写进规章。"
+)
 TOO_DEEP = Kind("ZS219", "式子太复杂", "括号、运算或定义一层套一层，超过了上限。", "拆成几个定义。")
 OTHERS_EMPTY = Kind(
     "ZS220", "「其余」没有剩下的取值", "别的行已经列出了全部取值，这一行永远用不到。", "删去这一行。", severity=Severity.WARNING
@@ -75,6 +78,7 @@ CATALOGUE: tuple[Kind, ...] = (
 )  # fmt: skip
 
 _SHOWN = 12
+WITH_REMAINDER = "基数、适用、累计、适用旧规、适用另文或它们所用的定义"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def facts_only(origin: Origin, name: str, label: str) -> Diagnostic:
 def placed_definition(origin: Origin, name: str, label: str) -> Diagnostic:
     """A definition with 剩余 or a payment in a clause that does not know them."""
     sentence = f"定义「{name}」用到了剩余或给付的金额，不能用在{label}里。"
-    return at(MISPLACED, origin, sentence, expected="只能用在基数、适用、累计、适用旧规、适用另文或它们所用的定义里")
+    return at(MISPLACED, origin, sentence, expected=f"只能用在{WITH_REMAINDER}里")
 
 
 def pot_unclear(origin: Origin, benefit: str, pots: tuple[str, ...], several_remainders: bool) -> Diagnostic:

@@ -73,7 +73,7 @@ def _used(found: Declarations, env: Environment) -> dict[str, Origin]:
             origin = site.origin(name.span)
             if not known_as(name, NameKind.INPUT, env, site):
                 continue
-            if name.text not in declared or not declared[name.text].imported:
+            if name.text not in declared or not declared[name.text].imported or line.home.matter is not None:
                 env.report.append(say_group.used_misplaced(origin, name.text))
             elif name.text in places:
                 env.report.append(say.duplicate(origin, name.text, "用于", places[name.text]))

@@ -280,8 +280,7 @@ def _payments(expr: syntax.Remainder | syntax.YearPaid | syntax.YearBase, env: E
 
 def _remainder(expr: syntax.Remainder, env: Environment, site: Site) -> Expr | None:
     if site.stage not in (Stage.DEFINITION, Stage.PLACE):
-        shown = f"剩余 {expr.pot.text}"
-        env.report.append(say.misplaced(site.origin(expr.span), shown, "基数、适用、累计、适用旧规、适用另文或它们所用的定义", site.label))
+        env.report.append(say.misplaced(site.origin(expr.span), f"剩余 {expr.pot.text}", say.WITH_REMAINDER, site.label))
         return None
     pot = expr.pot
     if not known_as(pot, NameKind.INPUT, env, site) or pot.text not in env.inputs:

@@ -25,7 +25,7 @@ from zhunshengc.model import (
 from zhunshengc.resolving.conditions import used_lines
 from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Environment, Site, Stage
-from zhunshengc.resolving.groups import listed_members
+from zhunshengc.resolving.groups import Groupings, by_source, listed_members
 from zhunshengc.resolving.names import known_as, member_list
 from zhunshengc.resolving.pots import check_pots
 from zhunshengc.resolving.scope import NameKind, as_seen, name_problem
@@ -50,13 +50,13 @@ def built_in_inputs(origin: Origin) -> tuple[Input, ...]:
 def resolve_inputs(found: Declarations, env: Environment) -> None:
     """Enters every input but its conditions, which may use definitions. Reports what does not fit together."""
     overrides = _overrides(found, env)
-    used = used_lines(found)
+    used, groupings = used_lines(found), by_source(found, env)
     for one in found.inputs:
         written, name = one.item, one.item.name.text
         ignored = written.used_if is not None or (one.home.imported and name in used)
         absent = written.optional or written.only_if is not None or ignored
         if name not in env.inputs and written.type is FactType.REGISTER:
-            env.inputs[name] = _register(one, absent, found, env)
+            env.inputs[name] = _register(one, absent, groupings, env)
         elif name not in env.inputs:
             env.inputs[name] = _input(one, absent, overrides.get(name), env)
     check_pots(found, env)
@@ -83,14 +83,14 @@ def _overrides(found: Declarations, env: Environment) -> dict[str, Found[syntax.
     return overrides
 
 
-def _register(one: Found[syntax.Input], absent: bool, found: Declarations, env: Environment) -> Input:
+def _register(one: Found[syntax.Input], absent: bool, groupings: Groupings, env: Environment) -> Input:
     """A 名录, whose members are what 归类 list; absent it is 未列入."""
     written, name = one.item, one.item.name.text
     for wrong, word in ((bool(written.members), "取值"), (written.default is not None, "默认")):
         if wrong:
             env.report.append(say_declared.field_misfit(_at(one), name, word, "分类", written.type.value))
     _check_fields(one, absent, env)
-    kind = ChoiceType(name, listed_members(one, found, env))
+    kind = ChoiceType(name, listed_members(one, groupings, env))
     return _of(one, kind, (), UNLISTED if absent else None, is_open=True)
 
 

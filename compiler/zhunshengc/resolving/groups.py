@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhunsheng import syntax
@@ -23,29 +24,49 @@ from zhunshengc.resolving.environment import Environment, Site
 from zhunshengc.resolving.names import member_known, reference
 from zhunshengc.resolving.scope import NameKind, name_problem
 from zhunshengc.resolving.table import MAX_ROWS
+from zhunshengc.runtime.rules.names import listed_name
 
 # ---- 名录 ------------------------------------------------------------------------------------------------------
 
 
-def listed_members(one: Found[syntax.Input], found: Declarations, env: Environment) -> tuple[str, ...]:
+Groupings = Mapping[str, Sequence[Found[syntax.Grouping]]]
+
+
+def by_source(found: Declarations, env: Environment) -> Groupings:
+    """The 归类 that are made of inputs, by input."""
+    groupings: dict[str, list[Found[syntax.Grouping]]] = {}
+    for one in found.groupings:
+        for name in one.item.table.dimensions:
+            entry = env.scope.find_choice(name.text, one.home.matter)
+            if entry is not None and entry.kind is NameKind.INPUT:
+                groupings.setdefault(name.text, []).append(one)
+    return groupings
+
+
+def listed_members(one: Found[syntax.Input], groupings: Groupings, env: Environment) -> tuple[str, ...]:
     """Members of a 名录: the names that 归类 over it list, in order, then 未列入. Reports a 名录 that none lists."""
     name = one.item.name.text
     names: dict[str, None] = {}
-    groupings = [item for item in found.groupings if _is_over(item, name, env)]
-    for grouping in groupings:
+    for grouping in groupings.get(name, ()):
         for row in grouping.item.table.rows:
-            for key in row.keys:
-                names |= {} if isinstance(key, syntax.Others) else {member.text: None for member in key}
-    if not groupings:
+            for member in (member for key in row.keys if not isinstance(key, syntax.Others) for member in key):
+                if member.text not in names:
+                    _check_listed(member, grouping, env)
+                names[member.text] = None
+    if name not in groupings:
         env.report.append(say_group.not_listed(one.home.origin(one.item.name.span), name))
     return (*(member for member in names if member != UNLISTED), UNLISTED)
 
 
-def _is_over(one: Found[syntax.Grouping], name: str, env: Environment) -> bool:
-    if name not in (dimension.text for dimension in one.item.table.dimensions):
-        return False
-    entry = env.scope.find_choice(name, one.home.matter)
-    return entry is not None and entry.kind is NameKind.INPUT
+def _check_listed(member: syntax.Name, one: Found[syntax.Grouping], env: Environment) -> None:
+    """Reports a name that is not written as names of a 名录 are compared: no claim could ever name it."""
+    origin, written = one.home.origin(member.span), listed_name(member.text)
+    if written != member.text:
+        env.report.append(say_group.listed_otherwise(origin, member.text, written))
+        return
+    problem = name_problem(member.text)
+    if problem is not None:
+        env.report.append(say.bad_name(origin, member.text, problem))
 
 
 # ---- 归类 ------------------------------------------------------------------------------------------------------

@@ -81,10 +81,10 @@ def _matter(
         _guarantees(paid, mine, env),
         resolve_resettlement(matter, mine, env),
         origin,
-        resolve_relations(mine, places, env),
+        resolve_relations(mine, env),
         resolve_silences(mine, _before_benefits(places, mine, env), env),
     )
-    if result.resettlement is not None and (benefits or result.conclusions or result.assumptions):
+    if result.resettlement is not None and (benefits or result.conclusions or result.assumptions or result.silences):
         env.report.append(say_declared.resettlement_alone(result.resettlement.origin, result.name))
     return result, paid
 

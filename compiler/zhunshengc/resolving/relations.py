@@ -11,7 +11,6 @@ from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
 from zhunshengc.resolving.expr import condition
 from zhunshengc.resolving.names import doubt_reference, known_as, member_list
-from zhunshengc.resolving.order import Places
 from zhunshengc.resolving.scope import NameKind
 
 _Ways = tuple[tuple[str, Way], ...]
@@ -19,18 +18,16 @@ _Ways = tuple[tuple[str, Way], ...]
 # ---- 关系 ------------------------------------------------------------------------------------------------------
 
 
-def resolve_relations(mine: Declarations, places: Places, env: Environment) -> tuple[Relation, ...]:
+def resolve_relations(mine: Declarations, env: Environment) -> tuple[Relation, ...]:
     """The 关系 of a matter; each benefit stands in one of them at most."""
     seen: dict[str, Origin] = {}
-    found = [_relation(one, places, seen, env) for one in mine.relations]
+    found = [_relation(one, mine, seen, env) for one in mine.relations]
     return tuple(item for item in found if item is not None)
 
 
-def _relation(
-    one: Found[syntax.Relation], places: Places, seen: dict[str, Origin], env: Environment
-) -> Relation | None:
+def _relation(one: Found[syntax.Relation], mine: Declarations, seen: dict[str, Origin], env: Environment) -> Relation | None:
     written, site = one.item, Site(one.home, Stage.FACTS, "关系")
-    together = _benefits(written, seen, env, site) and _in_one_place(written, places, env, site)
+    together = _benefits(written, seen, env, site) and _in_one_place(written, mine, env, site)
     names = tuple(name.text for name in written.benefits)
     if written.doubt is not None:
         ways = _ways_by_doubt(written, written.doubt, names, env, site)
@@ -63,22 +60,25 @@ def _benefits(written: syntax.Relation, seen: dict[str, Origin], env: Environmen
         listed.add(name.text)
     seen |= {name.text: site.origin(name.span) for name in written.benefits if name.text not in seen}
     if good and len(listed) < 2:
-        env.report.append(say_matter.relation_alone(site.origin(written.span), written.benefits[0].text))
+        env.report.append(say_matter.relation_alone(site.origin(written.span)))
     return good and len(listed) > 1
 
 
-def _in_one_place(written: syntax.Relation, places: Places, env: Environment, site: Site) -> bool:
+def _in_one_place(written: syntax.Relation, mine: Declarations, env: Environment, site: Site) -> bool:
+    """Does 次序 put them in one place? One that it leaves out is reported there."""
+    where = {name.text: place for one in mine.orders[:1] for place, names in enumerate(one.item.places) for name in names}
     first = written.benefits[0].text
-    place = next((names for names in places if first in names), ())
-    other = next((name for name in written.benefits if name.text not in place), None)
-    if other is not None:
+    other = next((name for name in written.benefits if where.get(name.text) != where.get(first)), None)
+    if other is None:
+        return first in where
+    if first in where and other.text in where:
         env.report.append(say_matter.not_one_place(site.origin(other.span), first, other.text))
-    return other is None
+    return False
 
 
 def _one_way(written: syntax.Relation, names: tuple[str, ...], env: Environment, site: Site) -> _Ways | None:
     if written.way is None:
-        env.report.append(say_matter.readings_without_way(site.origin(written.span), "", ()))
+        env.report.append(say_matter.without_way(site.origin(written.span)))
         return None
     way = _way(written.way, names, env, site)
     return None if way is None else (("", way),)

@@ -41,7 +41,7 @@ def resolve_resettlement(matter: str | None, mine: Declarations, env: Environmen
 
 def check_targets(regulation: Regulation, env: Environment) -> None:
     """Every 重结 settles a matter with benefits, which looks at the input that changes."""
-    targets = {matter.name: matter for matter in regulation.matters if matter.benefits}
+    targets = {matter.name: matter for matter in regulation.matters if matter.benefits and matter.settles is None}
     for matter in regulation.matters:
         again = matter.resettlement
         if again is None:
@@ -57,6 +57,9 @@ def _input_known(name: syntax.Name, env: Environment, site: Site) -> bool:
     if not known_as(name, NameKind.INPUT, env, site) or name.text not in env.inputs:
         return False
     kind = env.inputs[name.text].type
+    if env.inputs[name.text].open:
+        env.report.append(say_declared.resettled_register(site.origin(name.span), name.text))
+        return False
     if isinstance(kind, ChoiceType | ChoicesType):
         return True
     env.report.append(say_type.not_a_classification(site.origin(name.span), name.text, kind))
