@@ -1,176 +1,29 @@
-"""Rule files made up by Hypothesis: lines from the grammar itself, blocks from the keyword table, in any layout."""
+"""Rule files made up by Hypothesis: lines from the grammar, blocks from the keyword table, in any layout."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from hypothesis import strategies as st
-from lark import Lark
-from lark.grammar import NonTerminal, Symbol
 
-from zhunsheng.keywords import KEYWORDS, Context, Keyword, Role, of_context
-from zhunsheng.lineparser import TEXT_RULES, grammar, start_rules
-from zhunsheng.syntax import FactType, NotComputableKind, ParameterYear, RoundingMode
+from roundtrip.sentences import NAMES, lines
+from zhunsheng.keywords import KEYWORDS, Context, Keyword, of_context
+from zhunsheng.lineparser import TEXT_RULES
 
-NAMES = [
-    "甲",
-    "乙丙",
-    "救助对象",
-    "1型糖尿病",
-    "H1N1",
-    "认定前12个月",
-    "且慢",
-    "Ａ１",
-    "『困境儿童-孤儿』",
-    "『标准的５０％』",
-    "『且』",
-]
-_SPELLINGS: dict[str, list[str]] = {
-    "WORD": [name for name in NAMES if not name.startswith("『")],
-    "QUOTED": [name for name in NAMES if name.startswith("『")],
-    "FREE": ["标准的50%", "字面_已报销", "甲（乙）", "共用10万"],
-    "MONEY": ["800元", "1.5万元", "12,000元", "１２，０００元", "0.01元", "1亿元"],
-    "PERCENT": ["70%", "62.5％", "１００％"],
-    "POINTS": ["5个百分点", "0.5个百分点"],
-    "DATE": ["2023-02-01", "2023年2月1日", "２０２３－２－１"],
-    "YEARS": ["5年", "2022年"],
-    "AGE": ["80岁", "80周岁"],
-    "INTEGER": ["12", "1,000", "０"],
-    "LOCATOR": ["第九条", "第九条（一）1", "三（一）1", "四(六)罕见病", "二", "附件1", "序言", "末段"],
-    "TEXT": ["「封顶线为800元」", "「“一单制”，　×（甲）」", "「# 不是注释」"],
-    "_COLON": ["：", ":", " ： "],
-    "_COMMA": ["，", ",", " ， "],
-    "_SEP": ["、", " 、 "],
-    "_LPAR": ["（", "("],
-    "RPAR": ["）", ")"],
-    "PLUS": ["+", " ＋ "],
-    "MINUS": [" - ", " － "],
-    "TIMES": ["×", " * ", "＊"],
-}
-# Places of the grammar where the builder takes a fixed set of words only.
-_CHOICES: dict[str, list[str]] = {
-    "GEN_FEW": ["年初", "前一年同日"],
-    "GEN_MANY": ["较低者", "较高者"],
-    "GEN_TYPE": [*(each.value for each in FactType), "金额，可省，可无", "分类, 可省"],
-    "GEN_PLAIN": [each.value for each in FactType],
-    "GEN_YEAR": [each.value for each in ParameterYear],
-    "GEN_REASON": [each.value for each in NotComputableKind],
-    "GEN_ANYONE": ["任何人"],
-    "GEN_ROUNDING": [each.value for each in RoundingMode],
-    "GEN_SUM": ["累计基数", "年度", "已计基数"],
-}
-_REPLACED = {
-    "WORD _LPAR sum (_SEP sum)* RPAR -> call": "GEN_FEW _LPAR sum RPAR | GEN_MANY _LPAR sum (_SEP sum)+ RPAR",
-    "input: name _COLON WORD (_COMMA WORD)*": "input: name _COLON GEN_TYPE",
-    "parameter: name _COLON WORD _COMMA (WORD | PERIOD)": "parameter: name _COLON GEN_PLAIN _COMMA GEN_YEAR",
-    "not_computable: WORD _COLON": "not_computable: GEN_REASON _COLON",
-    "?value: expr | table": "?value: expr",
-    "name (_COLON expr | table)": "name _COLON expr",
-    "audience: WORD": "audience: GEN_ANYONE",
-    "rounding: WORD": "rounding: GEN_ROUNDING",
-    "expect_ledger: name (WORD | YEAR_PAID | YEAR_BASE) MONEY": "expect_ledger: name GEN_SUM MONEY",
-    "reading: (QUOTED | FREE) FREE*": "reading: QUOTED | FREE",
-}
-# Tokens that never run together with what follows them.
-_APART = {
-    "_COLON",
-    "_COMMA",
-    "_SEP",
-    "_LPAR",
-    "RPAR",
-    "PLUS",
-    "MINUS",
-    "TIMES",
-    "TEXT",
-    "QUOTED",
-    "PERCENT",
-    "GEN_FEW",
-    "GEN_MANY",
-}
+# How a line goes on that rows stand below, up to the dimensions of its table.
 _TABLE_HEADS = {
     "in_force": "按 ",
     "expiry": "按 ",
     "definition": "甲 按 ",
+    "grouping": "甲 按 ",
     "conclusion": "甲 按 ",
     "deductible": "每年 按 ",
     "rate": "按 ",
     "limit": "每次 共用 乙 按 ",
 }
-
-
-Expansions = dict[str, list[tuple[Symbol, ...]]]
-
-
-@cache
-def _expansions() -> Expansions:
-    """The right-hand sides of each rule of the grammar, with the choices spelt out."""
-    text = grammar()
-    for found, replacement in _REPLACED.items():
-        assert found in text, found
-        text = text.replace(found, replacement)
-    text += "".join(f"{name}: /{name}/\n" for name in _CHOICES)
-    starts = list(start_rules())
-    _, rules, _ = Lark(text, parser="earley", start=starts, maybe_placeholders=False).grammar.compile(starts, ())
-    expansions: Expansions = {}
-    for rule in rules:
-        expansions.setdefault(rule.origin.name, []).append(tuple(rule.expansion))
-    return expansions
-
-
-@cache
-def _heights() -> dict[str, int]:
-    """How many rules deep each symbol is at least."""
-    heights: dict[str, int] = {}
-    while len(heights) < len(_expansions()):
-        for name, options in _expansions().items():
-            known = [_height(option, heights) for option in options]
-            least = min((height for height in known if height is not None), default=None)
-            if name not in heights and least is not None:
-                heights[name] = least + 1
-    return heights
-
-
-@cache
-def _options(name: str) -> tuple[list[tuple[Symbol, ...]], list[tuple[Symbol, ...]]]:
-    """The least deep right-hand sides of a rule, and all of them."""
-    options = _expansions()[name]
-    heights = [_height(option, _heights()) or 0 for option in options]
-    return [option for option, height in zip(options, heights, strict=True) if height == min(heights)], options
-
-
-def _height(option: tuple[Symbol, ...], heights: dict[str, int]) -> int | None:
-    inner = [0 if symbol.is_term else heights.get(symbol.name) for symbol in option]
-    return None if None in inner else max((height for height in inner if height is not None), default=0)
-
-
-@cache
-def _spellings() -> dict[str, st.SearchStrategy[str]]:
-    spellings = {name: list(words) for name, words in {**_SPELLINGS, **_CHOICES}.items()}
-    for keyword in KEYWORDS:
-        if keyword.role in (Role.OPERATOR, Role.MODIFIER):
-            spellings.setdefault(keyword.rule, []).append(keyword.word)
-    blanks = st.sampled_from([" ", "  ", "　"])
-    return {
-        name: st.sampled_from(words) if name in _APART else st.builds(str.__add__, st.sampled_from(words), blanks)
-        for name, words in spellings.items()
-    }
-
-
-@st.composite
-def lines(draw: st.DrawFn, rule: str) -> str:
-    """What may follow the structure word of a kind of line, made from the grammar."""
-
-    def spell(symbol: Symbol, depth: int) -> str:
-        if symbol.is_term:
-            return draw(_spellings()[symbol.name])
-        simple, all_options = _options(symbol.name)
-        option = draw(st.sampled_from(simple if depth <= 0 or draw(st.booleans()) else all_options))
-        return "".join(spell(each, depth - 1) for each in option)
-
-    return spell(NonTerminal(rule), 12)
-
+# Kinds of lines that never stand without rows, and those whose table has one dimension.
+_ALWAYS_ROWS = ("grouping", "resettlement")
+_ONE_DIMENSION = ("grouping",)
 
 names = st.sampled_from(NAMES)
 free_texts = st.sampled_from(["示例（试行）", "攀办发〔2021〕1号", "甲：乙，丙×丁", "「甲」 『乙』 （#）", "12,000元", "甲  乙"])
@@ -184,34 +37,71 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
+def _some(words: st.SearchStrategy[str], most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(words, min_size=1, max_size=most)
+
+
 @st.composite
-def _rows(draw: st.DrawFn) -> tuple[str, tuple[Node, ...]]:
+def _table(draw: st.DrawFn, count: int) -> tuple[str, tuple[Node, ...]]:
     """The dimensions of a table and its rows."""
-    count = draw(st.integers(1, 3))
-    group = st.one_of(st.just("其余"), st.lists(names, min_size=1, max_size=3).map("、".join))
-    rows = []
-    for _ in range(draw(st.integers(1, 3))):
-        keys = draw(st.lists(group, min_size=count, max_size=count))
-        rows.append(Node(draw(st.sampled_from(["，", ", "])).join(keys) + "  " + draw(lines("base"))))
-    return "、".join(draw(st.lists(names, min_size=count, max_size=count))) + "：", tuple(rows)
+    keys = st.one_of(st.just("其余"), _some(st.one_of(names, st.sampled_from(["是", "否"])), 3).map("、".join))
+    groups = st.lists(keys, min_size=count, max_size=count)
+    comma = st.sampled_from(["，", ", "])
+    rows = tuple(Node(draw(comma).join(draw(groups)) + "  " + draw(lines("base"))) for _ in range(draw(st.integers(1, 3))))
+    return "、".join(draw(st.lists(names, min_size=count, max_size=count))) + "：", rows
+
+
+@st.composite
+def _tranches(draw: st.DrawFn) -> tuple[str, tuple[Node, ...]]:
+    """What follows 比例 before tranches, and tranches."""
+    bounds = st.sampled_from(["不满 1000元", "1000元 以上 不足 1万元", "1,000.50元 以上　不满 １亿元", "5万元 以上"])
+    rows = tuple(Node(f"{bound}  {draw(lines('base'))}") for bound in draw(_some(bounds, 4)))
+    return f"按 基数{draw(st.sampled_from([' ', '　']))}分段{draw(st.sampled_from([':', '：']))}", rows
+
+
+@st.composite
+def _ways(draw: st.DrawFn) -> tuple[str, tuple[Node, ...]]:
+    """What follows 关系 before ways by the readings of a 存疑, and ways."""
+    ways = st.one_of(st.sampled_from(["择高", "并行"]), st.builds("{} {}".format, names, st.sampled_from(["优先", "在先"])))
+    rows = tuple(
+        Node("、".join(readings) + "  " + draw(ways)) for readings in draw(st.lists(_some(names, 2), min_size=1, max_size=3))
+    )
+    return f"{'、'.join(draw(_some(names, 3)))} 按 {draw(names)}：", rows
+
+
+@st.composite
+def _with_rows(draw: st.DrawFn, rule: str) -> tuple[str, tuple[Node, ...]]:
+    """What follows the structure word of a line with rows below it, and the rows."""
+    if rule == "relation":
+        return draw(_ways())
+    if rule == "rate" and draw(st.booleans()):
+        return draw(_tranches())
+    if rule == "resettlement":
+        _, rows = draw(_table(1))
+        return draw(lines(rule)), rows
+    dimensions, rows = draw(_table(1 if rule in _ONE_DIMENSION else draw(st.integers(1, 3))))
+    return _TABLE_HEADS[rule] + dimensions, rows
 
 
 @st.composite
 def _node(draw: st.DrawFn, keyword: Keyword, depth: int) -> Node:
     """One line that opens with a keyword, and its block."""
-    if keyword.rule in TEXT_RULES:
+    rule = keyword.rule
+    if rule in TEXT_RULES:
         said = " " + draw(free_texts)
-    elif keyword.rule == "premise":
+    elif rule == "premise":
         said = ""
-    elif keyword.rule == "resettlement" or (keyword.rule in _TABLE_HEADS and draw(st.booleans())):
-        dimensions, rows = draw(_rows())
-        if keyword.rule == "resettlement":
-            rows = tuple(Node(re.sub("^.*?  ", "甲  ", row.text)) for row in rows)
-            return Node(f"{keyword.word} {draw(lines('resettlement'))}", rows)
-        return Node(f"{keyword.word} {_TABLE_HEADS[keyword.rule]}{dimensions}", rows)
+    elif rule in _ALWAYS_ROWS or (rule in (*_TABLE_HEADS, "relation") and draw(st.booleans())):
+        head, rows = draw(_with_rows(rule))
+        return Node(f"{keyword.word} {head}", rows)
     else:
-        said = " " + draw(lines(keyword.rule))
+        said = " " + draw(lines(rule).filter(_stands_alone))
     return Node(keyword.word + said, draw(_children(keyword.block, depth)))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether no rows have to stand below a line that goes on so."""
+    return not text.rstrip(" 　").endswith(("：", ":"))
 
 
 @st.composite
@@ -222,15 +112,20 @@ def _children(draw: st.DrawFn, block: Context, depth: int) -> tuple[Node, ...]:
     table = of_context(block)
     wanted = [*_REQUIRED.get(block, ()), *draw(st.lists(st.sampled_from(sorted(table)), max_size=4))]
     once = [word for index, word in enumerate(wanted) if not table[word].single or word not in wanted[:index]]
-    nodes = [draw(_node(table[word], depth + 1)) for word in once]
-    if block is Context.DOUBT:
-        first = next(index for index, node in enumerate(nodes) if node.text.startswith("读法"))
-        nodes[first] = Node(nodes[first].text + " 采用 难以成立")
+    nodes = _adopted([draw(_node(table[word], depth + 1)) for word in once], block)
     if block in (Context.CASE, Context.SETTLE, Context.PREMISE):
         nodes.extend(Node(text) for text in draw(st.lists(lines("fact"), max_size=3)))
     if block is Context.TABLE_FILE:
         nodes.extend(Node(text) for text in draw(st.lists(lines("parameter_row"), max_size=3)))
     return tuple(nodes)
+
+
+def _adopted(nodes: list[Node], block: Context) -> list[Node]:
+    """The lines of a block; of a 存疑 the first 读法 is adopted."""
+    if block is not Context.DOUBT:
+        return nodes
+    first = next(index for index, node in enumerate(nodes) if node.text.startswith("读法"))
+    return [Node(node.text + " 采用 难以成立") if index == first else node for index, node in enumerate(nodes)]
 
 
 _REQUIRED: dict[Context, tuple[str, ...]] = {
@@ -266,8 +161,8 @@ _BETWEEN = ["", "", "", "\n", "\n\n  \n", "# 一\n", "\n      # 二\n\n", "  # �
 
 
 @st.composite
-def files(draw: st.DrawFn) -> str:
-    """The text of a file without mistakes, laid out carelessly."""
+def _laid_out(draw: st.DrawFn, nodes: tuple[Node, ...]) -> str:
+    """The text of a file, laid out carelessly."""
     out: list[str] = []
 
     def write(nodes: tuple[Node, ...], indent: str) -> None:
@@ -278,6 +173,37 @@ def files(draw: st.DrawFn) -> str:
             if node.children:
                 write(node.children, indent + draw(st.sampled_from(_INDENTS)))
 
-    write(draw(_file()), "")
+    write(nodes, "")
     out.append(draw(st.sampled_from(_BETWEEN)))
     return "".join(out).replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+
+
+@st.composite
+def files(draw: st.DrawFn) -> str:
+    """The text of a file without mistakes."""
+    return draw(_laid_out(draw(_file())))
+
+
+_FILES: dict[Context, str] = {
+    Context.TOP: "规章 例",
+    Context.ARTICLE: "规章 例",
+    Context.VOCABULARY: "词汇 例",
+    Context.CASE_FILE: "用例集 例",
+    Context.CASE_ARTICLE: "用例集 例",
+}
+
+
+@st.composite
+def files_with(draw: st.DrawFn, context: Context, word: str) -> str:
+    """The text of a short file without mistakes in which a line that opens with a word stands in a block."""
+    node = draw(_node(of_context(context)[word], 2))
+    while context not in (*_FILES, Context.FILE):
+        parent = next(keyword for keyword in KEYWORDS if keyword.block is context)
+        needed = [other for other in _REQUIRED.get(context, ()) if other != word]
+        inside = [*(draw(_node(of_context(context)[other], 9)) for other in needed), node]
+        node = Node(draw(_node(parent, 9)).text, tuple(_adopted(inside, context)))
+        context, word = parent.contexts[0], parent.word
+    if context in (Context.ARTICLE, Context.CASE_ARTICLE):
+        node = Node("第一条", (node,))
+    head = () if context is Context.FILE else (Node(_FILES[context]),)
+    return draw(_laid_out((*head, node)))

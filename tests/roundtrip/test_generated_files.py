@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from roundtrip.properties import check_formatted
-from roundtrip.strategies import files, lines
+from roundtrip.sentences import every_alternative, lines
+from roundtrip.strategies import files, files_with
 from zhunsheng.format import format_source
+from zhunsheng.keywords import Context, of_context
 from zhunsheng.layout import normalise
 from zhunsheng.lineparser import StartRule, parse_line, start_rules
 from zhunsheng.parse import parse
@@ -16,9 +17,8 @@ from zhunsheng.source import Source
 from zhunsheng.spacing import spell_cells, spell_line
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(files())
-def test_generated_files(text: str) -> None:
+def check_file(text: str) -> None:
+    """A text without mistakes is read without a diagnostic, and formatting loses nothing."""
     source = Source("例.zs", text)
     assert parse(source).diagnostics == ()
     formatted = format_source(source)
@@ -26,19 +26,49 @@ def test_generated_files(text: str) -> None:
     check_formatted(source, formatted.text)
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(files())
+def test_generated_files(text: str) -> None:
+    check_file(text)
+
+
+@pytest.mark.parametrize(("context", "word"), [(context, word) for context in Context for word in of_context(context)])
+def test_every_word_in_its_block(context: Context, word: str) -> None:
+    @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(files_with(context, word))
+    def check(text: str) -> None:
+        check_file(text)
+
+    check()
+
+
+def check_line(rule: str, text: str) -> None:
+    """The canonical spelling of a line means the same and is its own canonical spelling."""
+    start: StartRule[object] = StartRule(rule)
+    plain = normalise(text).strip()
+    spelt = normalise(spell_line(rule, plain))
+    meant = parse_line(start, plain, 0)
+    assert parse_line(start, spelt, 0) == meant, text
+    assert normalise(spell_line(rule, spelt)) == spelt, text
+    if rule in ("row", "parameter_row"):
+        assert parse_line(start, normalise("  ".join(spell_cells(rule, plain))), 0) == meant, text
+
+
+def test_every_alternative_of_the_grammar() -> None:
+    seen = set()
+    for rule, text in every_alternative():
+        check_line(rule, text)
+        seen.add(rule)
+    assert seen == set(start_rules())
+
+
 @pytest.mark.parametrize("rule", start_rules())
 def test_generated_lines(rule: str) -> None:
-    """Each kind of line alone: its canonical spelling means the same and is its own canonical spelling."""
-    start: StartRule[object] = StartRule(rule)
+    """Each kind of line alone, with all that can stand together in it."""
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    @given(st.data())
-    def check(data: st.DataObject) -> None:
-        text = normalise(data.draw(lines(rule))).strip()
-        spelt = spell_line(rule, text)
-        assert parse_line(start, normalise(spelt), 0) == parse_line(start, text, 0)
-        assert spell_line(rule, normalise(spelt)) == spelt
-        if rule in ("row", "parameter_row"):
-            assert parse_line(start, normalise("  ".join(spell_cells(rule, text))), 0) == parse_line(start, text, 0)
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(lines(rule))
+    def check(text: str) -> None:
+        check_line(rule, text)
 
     check()
