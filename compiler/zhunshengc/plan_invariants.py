@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from zhunshengc.model import UNLISTED
 from zhunshengc.plan import (
     Add,
     Among,
@@ -72,6 +73,7 @@ def violations(rules: RulesPlan) -> tuple[str, ...]:
 def _plan_violations(plan: Plan) -> Iterator[str]:
     scope = _initial(plan)
     yield from _names(plan)
+    yield from _lists(plan)
     yield from _steps(plan.head, scope)
     yield from _steps(plan.steps, scope)
     yield from _outputs(plan, scope)
@@ -224,6 +226,7 @@ def _outputs(plan: Plan, scope: Scope) -> Iterator[str]:
     integers += [plan.status[0]] if plan.status is not None else []
     flags = [item.var for item in plan.answers if item.kind is AnswerKind.YES_NO]
     flags += [item.flag for item in plan.notices] + [item.applies for item in plan.trace]
+    flags += [item.used[0] for item in plan.inputs if item.used is not None and not plan.resettle]
     for name in integers:
         yield from _known(name, scope.integers)
     for name in flags:
@@ -235,9 +238,26 @@ def _outputs(plan: Plan, scope: Scope) -> Iterator[str]:
 
 
 def _figures(plan: Plan, applies: str, names: list[str], scope: Scope) -> Iterator[str]:
-    inside = set(scope.integers)
+    inside, holding = set(scope.integers), _implied(plan, applies)
     for step in plan.steps:
-        if isinstance(step, Branch) and step.condition == Flag(applies):
+        if isinstance(step, Branch) and step.condition in holding:
             inside |= set(_assigned(step.then))
     for name in names:
         yield from _known(name, inside)
+
+
+def _implied(plan: Plan, flag: str) -> tuple[Bool, ...]:
+    """The flag, and the conditions that must all hold for it (of a 择高: that the benefit was tried)."""
+    value = next((step.value for step in plan.steps if isinstance(step, Test) and step.name == flag), None)
+    return (Flag(flag), *(value.items if isinstance(value, And) else ()))
+
+
+def _lists(plan: Plan) -> Iterator[str]:
+    """A 名录 has a member for what is not listed, and an absent one is that; 用于 asks where decoding does not."""
+    for item in plan.inputs:
+        if item.open and (item.kind is not InputKind.CHOICE or item.members[-1:] != (UNLISTED,)):
+            yield f"no 名录: {item.name}"
+        if item.open and not 0 <= item.default < len(item.members):
+            yield f"an absent 名录 has no member: {item.name}"
+        if item.used is not None and item.given is None:
+            yield f"nobody knows whether it was given: {item.name}"

@@ -54,14 +54,17 @@ def _members(plan: p.RulesPlan) -> dict[tuple[str, ...], str]:
 
 
 def _prepared(plan: p.RulesPlan, members: Mapping[tuple[str, ...], str]) -> tuple[Matter, ...]:
-    plans = plan.matters
-    names = tuple(dict.fromkeys(item.name for part in plans for item in part.parameters))
-    matters: list[Matter] = []
-    first, total = 0, sum(len(part.accumulators) for part in plans)
-    for number, part in enumerate(plans, 1):
-        matters.append(prepare_matter(part, number, Surroundings(names, members, first, total)))
-        first += len(part.accumulators)
-    return tuple(matters)
+    names = tuple(dict.fromkeys(item.name for part in plan.matters for item in part.parameters))
+    places: dict[str, int] = {}
+    total = 0
+    for part in plan.matters:
+        if part.settles is None:
+            places[part.matter] = total
+            total += len(part.accumulators)
+    return tuple(
+        prepare_matter(part, number, Surroundings(names, members, places[part.settles or part.matter], total))
+        for number, part in enumerate(plan.matters, 1)
+    )
 
 
 def _head(plan: p.RulesPlan, runtime: str) -> list[str]:
@@ -163,7 +166,7 @@ def _parameter(parameter: p.PlanParameter) -> list[str]:
 def _ledger(matters: tuple[Matter, ...]) -> list[str]:
     sums: list[str] = []
     seen: set[str] = set()
-    for plan in (matter.plan for matter in matters):
+    for plan in (matter.plan for matter in matters if matter.plan.settles is None):
         for item in plan.accumulators:
             key = f"{plan.matter}.{item.key}" if item.key in seen else item.key
             seen.add(item.key)

@@ -43,7 +43,7 @@ def emit_claim(matter: Matter) -> list[str]:
         "",
     ]
     for field in matter.fields:
-        lines.append(f"    {comment(meaning(field.fact))}")
+        lines.append(f"    {comment(meaning(field.fact, matter.members))}")
         lines.append(f"    {field.name}: {type_name(field.fact.kind)}{_default(field)}")
         if field.given_needed:
             lines.append(f"    {field.name}_given: bool")
@@ -52,7 +52,7 @@ def emit_claim(matter: Matter) -> list[str]:
 
 def _default(field: Field) -> str:
     fact = field.fact
-    if not fact.optional or fact.kind is p.InputKind.SCHEDULE:
+    if not fact.optional:
         return ""
     return f" = {_default_value(fact)}"
 
@@ -63,6 +63,8 @@ def _default_value(fact: p.PlanInput) -> str:
             return str(bool(fact.default))
         case p.InputKind.TEXT:
             return '""'
+        case p.InputKind.SCHEDULE:
+            return "()"
         case _:
             return str(fact.default)
 
@@ -73,7 +75,8 @@ def _from_dict(matter: Matter) -> list[str]:
     for field in matter.fields:
         values.append(f"{field.name}=given.{reader(field.fact, matter)}")
         if field.given_needed:
-            values.append(f"{field.name}_given=given.has({literal(field.fact.name)})")
+            names = ", ".join(map(literal, filter(None, (field.fact.name, field.fact.instead))))
+            values.append(f"{field.name}_given=given.has({names})")
     body = [f"            {value}," for value in values]
     return [
         "    @classmethod",
@@ -98,9 +101,9 @@ def reader(fact: p.PlanInput, matter: Matter) -> str:
             arguments.append(literal(fact.instead))
         case _:
             pass
-    if (fact.optional or fact.given is not None) and fact.kind is not p.InputKind.SCHEDULE:
+    if fact.optional or fact.given is not None:
         arguments.append(f"default={_default_value(fact)}")
-    return f"{_METHODS[fact.kind]}({', '.join(arguments)})"
+    return f"{'listed' if fact.open else _METHODS[fact.kind]}({', '.join(arguments)})"
 
 
 _METHODS = {
@@ -118,12 +121,18 @@ _METHODS = {
 
 
 def _facts(matter: Matter) -> list[str]:
-    rows = [f"            ({literal(field.fact.name)}, {_words(field, matter)})," for field in matter.fields]
+    rows = [f"            ({literal(field.fact.name)}, {_words_if_given(field, matter)})," for field in matter.fields]
     return [
         "    def facts(self) -> tuple[tuple[str, str], ...]:",
         '        """各项事实的名称和文字。"""',
         *(["        return (", *rows, "        )"] if rows else ["        return ()"]),
     ]
+
+
+def _words_if_given(field: Field, matter: Matter) -> str:
+    """A fact that belongs to some claims only is said to be absent where it is."""
+    words = _words(field, matter)
+    return f'{words} if self.{field.name}_given else "未写"' if field.given_needed else words
 
 
 def _words(field: Field, matter: Matter) -> str:

@@ -12,6 +12,7 @@ from zhunshengc.backends.group import group
 from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_text import identifier, usable
+from zhunshengc.backends.rewrite import Rewrite
 from zhunshengc.backends.share import share
 from zhunshengc.backends.simplify import simplify_bool, simplify_steps
 from zhunshengc.backends.substitute import Bindings, substitute
@@ -47,6 +48,7 @@ class Matter:
     told: tuple[p.Step, ...]
     tables: dict[p.FirstOf, str]
     members: Mapping[tuple[str, ...], str]  # constants that hold the members of classifications
+    widths: Mapping[str, int]  # how many bits each mask has
     figures: Mapping[str, int]  # place of each parameter among those of the regulation
     sums: tuple[int, int]  # the slice of the ledger's sums
     all_sums: int  # how many sums the ledger has
@@ -74,7 +76,12 @@ class Matter:
     @property
     def arguments(self) -> tuple[tuple[str, str, str], ...]:
         """Name, type and meaning of each argument of the settlement function."""
-        return (*_fact_arguments(self.fields), *_figure_arguments(self.plan))
+        return (*_fact_arguments(self.fields, self.members), *_figure_arguments(self.plan))
+
+    @property
+    def tells(self) -> bool:
+        """Is there anything to explain beside the answers?"""
+        return bool(self.plan.trace) or any(item.used is not None for item in self.plan.inputs)
 
 
 def outputs(plan: p.Plan) -> tuple[str, ...]:
@@ -111,13 +118,11 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
     told_plan = _with_missing(plan, missing, domains)
     told_names = _told_names(told_plan)
     told = simplify_steps(shorten(_optimised(decide(whole, domains), told_names, keep_rejects=False), domains))
+    widths = _widths(plan)
+    steps, told = (_without_long_tables(part, widths) for part in (steps, told))
     suffix = "" if number == 1 else f"_{number}"
     read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
-    tables = {
-        ranking: f"_FIRST{suffix}_{place}"
-        for place, ranking in enumerate(rankings((*steps, *told)), 1)
-        if _subsets(plan, ranking) is not None
-    }
+    tables = {ranking: f"_FIRST{suffix}_{place}" for place, ranking in enumerate(rankings((*steps, *told)), 1)}
     return Matter(
         plan=told_plan,
         suffix=suffix,
@@ -126,6 +131,7 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
         told=told,
         tables=tables,
         members=around.members,
+        widths=widths,
         figures={name: place for place, name in enumerate(around.parameters)},
         sums=(around.first_sum, around.first_sum + len(plan.accumulators)),
         all_sums=around.all_sums,
@@ -182,7 +188,7 @@ def _with_missing(plan: p.Plan, missing: Bindings, domains: Domains) -> p.Plan:
 
 def _told_names(plan: p.Plan) -> tuple[str, ...]:
     paid = {payment.name: payment.var for payment in plan.payments}
-    names: list[str] = []
+    names = [name for item in plan.inputs if item.used is not None for name in (item.used[0], item.given) if name is not None]
     for benefit in plan.trace:
         names.append(benefit.applies)
         names += [name for _, condition in benefit.conditions for name in uses(condition)]
@@ -191,19 +197,30 @@ def _told_names(plan: p.Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _subsets(plan: p.Plan, ranking: p.FirstOf) -> int | None:
-    """How many masks a table of that ranking has, or None where it would be too long or the mask is not a fact."""
-    for fact in plan.inputs:
-        if fact.var == ranking.mask.name and len(fact.members) <= _TABLE_MEMBERS:
-            return 1 << len(fact.members)
-    return None
+def _widths(plan: p.Plan) -> dict[str, int]:
+    """How many bits each mask has at most: of a fact its members, of a Let those of the masks that it reads."""
+    widths = {fact.var: len(fact.members) for fact in plan.inputs if fact.kind is p.InputKind.CHOICES}
+    for step in (*plan.head, *plan.steps):
+        if isinstance(step, p.Let) and (read := [widths[name] for name in uses(step.value) if name in widths]):
+            widths[step.name] = max(read)
+    return widths
+
+
+def _without_long_tables(steps: tuple[p.Step, ...], widths: Mapping[str, int]) -> tuple[p.Step, ...]:
+    """The same steps; a ranking whose table would be too long asks for one bit after the other instead."""
+
+    def spelt_out(value: p.Int) -> p.Int:
+        if not isinstance(value, p.FirstOf) or widths.get(value.mask.name, _TABLE_MEMBERS + 1) <= _TABLE_MEMBERS:
+            return value
+        cases = ((p.AnyBit(value.mask, 1 << bit), p.Const(place)) for place, bit in enumerate(value.order))
+        return p.Select(tuple(cases), p.Const(-1))
+
+    return Rewrite(spelt_out, lambda condition: condition).in_steps(steps)
 
 
 def table_size(matter: Matter, ranking: p.FirstOf) -> int:
     """The length of the table that the matter keeps for a ranking."""
-    size = _subsets(matter.plan, ranking)
-    assert size is not None
-    return size
+    return 1 << matter.widths[ranking.mask.name]
 
 
 def _fields(plan: p.Plan, read: set[str]) -> tuple[Field, ...]:
@@ -233,8 +250,10 @@ _UNITS = {
 }
 
 
-def meaning(fact: p.PlanInput) -> str:
-    """A fact's Chinese name and unit, for comments."""
+def meaning(fact: p.PlanInput, members: Mapping[tuple[str, ...], str]) -> str:
+    """A fact's Chinese name and unit, for comments; `members`: the constants that hold members."""
+    if fact.open:
+        return f"{fact.name}（{members[fact.members]} 中的序号，没有列入的是最后一项）"
     if fact.kind is p.InputKind.CHOICE:
         return f"{fact.name}（{'、'.join(f'{place} {member}' for place, member in enumerate(fact.members))}）"
     if fact.kind is p.InputKind.CHOICES:
@@ -243,11 +262,11 @@ def meaning(fact: p.PlanInput) -> str:
     return f"{fact.name}（{what}）" if what else fact.name
 
 
-def _fact_arguments(fields: tuple[Field, ...]) -> list[tuple[str, str, str]]:
+def _fact_arguments(fields: tuple[Field, ...], members: Mapping[tuple[str, ...], str]) -> list[tuple[str, str, str]]:
     arguments: list[tuple[str, str, str]] = []
     for field in fields:
         if field.needed:
-            arguments.append((identifier(field.fact.var), type_name(field.fact.kind), meaning(field.fact)))
+            arguments.append((identifier(field.fact.var), type_name(field.fact.kind), meaning(field.fact, members)))
         if field.given_needed and field.fact.given is not None:
             arguments.append((identifier(field.fact.given), "bool", f"是否写了{field.fact.name}"))
     return arguments

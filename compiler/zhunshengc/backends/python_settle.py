@@ -83,7 +83,7 @@ def _order(plan: p.Plan) -> list[str]:
 
 def emit_trace(matter: Matter) -> list[str]:
     """The same steps with their intermediate figures, for explanations."""
-    if not matter.plan.trace:
+    if not matter.tells:
         return []
     writer = _writer(matter)
     writer.steps(matter.told)
@@ -93,11 +93,21 @@ def emit_trace(matter: Matter) -> list[str]:
         f'    """与 settle_fen{matter.suffix} 相同的步骤，留下中间的数供说明使用。"""',
         *writer.lines,
         "    return (",
+        *map(_unused, (item for item in matter.plan.inputs if item.used is not None)),
         *rows,
         "    )",
         "",
         "",
     ]
+
+
+def _unused(fact: p.PlanInput) -> str:
+    """The line about a fact that was given and is not asked for."""
+    assert fact.used is not None
+    assert fact.given is not None
+    flag, condition = fact.used
+    ignored = f"{identifier(fact.given)} and not {identifier(flag)}"
+    return f"        *rt.explain_unused({literal(fact.name)}, {literal(condition)}, {ignored}),"
 
 
 def _explained(benefit: p.TraceBenefit, matter: Matter, writer: Writer) -> list[str]:
@@ -189,14 +199,14 @@ def _settled(matter: Matter) -> list[str]:
 
 def _told(matter: Matter) -> list[str]:
     plan = matter.plan
-    if not plan.trace and not plan.answers:
+    if not matter.tells and not plan.answers:
         return []
     lines = ["    if trace:"]
-    if plan.trace:
+    if matter.tells:
         run = _called(f"_trace{matter.suffix}", matter)
         lines += [f"        told = {run[0].strip()}", *(f"    {line}" for line in run[1:])]
     if plan.answers:
-        before = "told + " if plan.trace else ""
+        before = "told + " if matter.tells else ""
         lines.append(f"        told = {before}rt.explain_answers(_LAYOUT{matter.suffix}, answers)")
     return ["    told: tuple[tuple[str, str], ...] = ()", *lines]
 
@@ -261,7 +271,7 @@ def _result(matter: Matter) -> list[str]:
         f"        {_closing(matter)},",
         f"        {'notices' if plan.notices else '()'},",
         f"        {'answers' if plan.answers else '{}'},",
-        f"        {'told' if plan.trace or plan.answers else '()'},",
+        f"        {'told' if matter.tells or plan.answers else '()'},",
         "    )",
     ]
 

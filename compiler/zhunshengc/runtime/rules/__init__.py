@@ -25,7 +25,7 @@ from .text import (
     schedule_text,
     yes_no_text,
 )
-from .trace import Figure, explain_answers, explain_benefit, narrate
+from .trace import Figure, explain_answers, explain_benefit, explain_unused, narrate
 
 __all__ = [
     "AnswerSpec",
@@ -53,6 +53,7 @@ __all__ = [
     "day_text",
     "explain_answers",
     "explain_benefit",
+    "explain_unused",
     "first_of",
     "limit_text",
     "listed_name",
