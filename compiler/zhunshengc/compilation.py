@@ -37,7 +37,7 @@ from zhunshengc.specialise import specialise
 from zhunshengc.verification import Decide, Report, Word, accept, disagreements, examine, row_of
 from zhunshengc.workspace import Shelf, Workspace, source_of
 
-_IN_MEMORY = "zhunshengc.runtime.rules"
+IN_MEMORY = "zhunshengc.runtime.rules"
 
 
 class Compilation:
@@ -154,7 +154,7 @@ class Compilation:
     @cached_property
     def module(self) -> LoadedModule:
         """The generated module, loaded from freshly emitted text."""
-        return load(emit(self.plan, UNVERIFIED, runtime=_IN_MEMORY))
+        return load(emit(self.plan, UNVERIFIED, runtime=IN_MEMORY))
 
     def targets(self, verification: Verification, identifier: str | None = None) -> dict[str, str]:
         """What is written to generated/: text by path relative to it, of every backend. `identifier`: name of a variant."""

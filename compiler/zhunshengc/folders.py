@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 CASES = "cases"
+DRAFTS = "drafts"  # beside common/: versions that are being worked on; not built, they share what lies beside the folder
 _SHARED = ("common", "parameters")
 
 
@@ -15,7 +16,8 @@ def rule_files(folder: Path) -> tuple[Path, ...]:
 
 def shared_files(folder: Path) -> tuple[Path, ...]:
     """Vocabularies and parameter tables, sorted."""
-    return tuple(sorted(path for name in _SHARED for path in folder.glob(f"{name}/*.zs")))
+    home = folder.parent if folder.name == DRAFTS else folder
+    return tuple(sorted(path for name in _SHARED for path in home.glob(f"{name}/*.zs")))
 
 
 def case_files(folder: Path) -> tuple[Path, ...]:

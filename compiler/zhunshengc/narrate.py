@@ -16,7 +16,12 @@ from zhunshengc.solver.candidate import Candidate
 
 def narrate(context: Context, finding: Finding) -> tuple[str, ...]:
     """One paragraph a witness, several lines each; amounts in 元."""
-    return tuple("\n".join(_witness(context, witness)) for witness in finding.witnesses)
+    return tuple(tell(witness, context.run(witness), context.regulation) for witness in finding.witnesses)
+
+
+def tell(witness: Candidate, outcomes: Sequence[Outcome], regulation: Regulation) -> str:
+    """A witness and what came of its claims, several lines."""
+    return "\n".join(_witness(witness, outcomes, regulation))
 
 
 def quoted(regulation: Regulation, articles: Sequence[str]) -> tuple[str, ...]:
@@ -26,8 +31,32 @@ def quoted(regulation: Regulation, articles: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{locator}：{quotes}" for locator, quotes in marked if quotes)
 
 
-def _witness(context: Context, witness: Candidate) -> Iterator[str]:
+def _witness(witness: Candidate, outcomes: Sequence[Outcome], regulation: Regulation) -> Iterator[str]:
     yield f"{witness.label}：" if witness.label else "算例："
+    yield from _setting(witness, regulation)
+    for claim, outcome in zip(witness.claims, outcomes, strict=True):
+        yield f"  {_day(claim)}{_facts(claim, regulation)}"
+        yield f"    → {_outcome(outcome)}"
+
+
+def tell_side_by_side(
+    witnesses: Sequence[Candidate], outcomes: Sequence[Sequence[Outcome]], names: Sequence[str], regulation: Regulation
+) -> str:
+    """The same claims settled in several ways: each claim once, then what each way makes of it, by name."""
+    return "\n".join(_side_by_side(witnesses[0], outcomes, names, regulation))
+
+
+def _side_by_side(
+    witness: Candidate, outcomes: Sequence[Sequence[Outcome]], names: Sequence[str], regulation: Regulation
+) -> Iterator[str]:
+    yield from (line.strip() for line in _setting(witness, regulation))
+    for claim, *results in zip(witness.claims, *outcomes, strict=True):
+        yield f"{_day(claim)}{_facts(claim, regulation)}"
+        yield from (f"  {name} → {_outcome(result)}" for name, result in zip(names, results, strict=True))
+
+
+def _setting(witness: Candidate, regulation: Regulation) -> Iterator[str]:
+    """What holds for all claims of a witness."""
     if witness.matter != DEFAULT_MATTER:
         yield f"  事项 {witness.matter}"
     if witness.readings:
@@ -38,10 +67,7 @@ def _witness(context: Context, witness: Candidate) -> Iterator[str]:
     if opening:
         yield "  本年度此前 " + "，".join(f"{key} {_sum(value)}" for key, value in opening.items())
     for claim in witness.resettled:
-        yield f"  就诊 {_facts(claim, context.regulation)}"
-    for claim, outcome in zip(witness.claims, context.run(witness), strict=True):
-        yield f"  {_day(claim)}{_facts(claim, context.regulation)}"
-        yield f"    → {_outcome(outcome)}"
+        yield f"  就诊 {_facts(claim, regulation)}"
 
 
 def _day(claim: Facts) -> str:

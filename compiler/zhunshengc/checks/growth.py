@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from zhunshengc.expressions import walk
 from zhunshengc.model import MAX_FEN, Basic, DefinitionRef, InputRef, Regulation
+from zhunshengc.pots import costs_of, parts_of, pots_of
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode import Encoding
-from zhunshengc.solver.encode_value import costs_of, money, parts_of, pots_of
+from zhunshengc.solver.encode_value import money
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, SymbolicFacts, Value
 

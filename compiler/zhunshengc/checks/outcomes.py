@@ -11,10 +11,10 @@ from zhunshengc.evaluate_value import Claim, amount, money, truth
 from zhunshengc.facts import Facts
 from zhunshengc.model import Benefit, Regulation
 from zhunshengc.outcome import Outcome, Rejected, Settled, base_key
+from zhunshengc.pots import parts_of
 from zhunshengc.solver import rational
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding, Given, encode_claim
-from zhunshengc.solver.encode_value import parts_of
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.unknowns import known_facts
 from zhunshengc.specialise import used_inputs

@@ -18,9 +18,10 @@ from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articl
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Matter, Regulation
 from zhunshengc.phrase import phrase_money
+from zhunshengc.pots import parts_of, payers_of, pots_of
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode_value import money, paid_by, parts_of, payers_of, pots_of
+from zhunshengc.solver.encode_value import money, paid_by
 from zhunshengc.solver.scene import Scene
 
 _ID = "不超自付"

@@ -19,9 +19,9 @@ from zhunshengc.messages import findings
 from zhunshengc.model import MAX_FEN, ChoicesType, Matter, Regulation, Resettlement
 from zhunshengc.outcome import Settled
 from zhunshengc.phrase import phrase_money
+from zhunshengc.pots import pots_of
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode_value import pots_of
 from zhunshengc.solver.obligation import Obligation, Refuted
 from zhunshengc.solver.scene import EMPTY, Scene
 
