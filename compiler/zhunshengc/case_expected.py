@@ -22,12 +22,16 @@ _CODE = re.compile(r"ZS4(?:0[1-9]|1[0-7])", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a claim must bring. Amounts are 分. `refused`: the code, if the claim must be refused."""
+    """What a claim must bring. Amounts are 分. `refused`: the code, if the claim must be refused.
+
+    `complete`: benefits that are not named must pay nothing. Not so where a matter only asks about the result of another (依).
+    """
 
     payments: Mapping[str, int]
     answers: Mapping[str, tuple[Type, AnswerValue]]
     sums: Mapping[str, int]
     refused: str | None
+    complete: bool
 
 
 def read_expected(written: tuple[syntax.Expectation, ...], reader: CaseReader) -> Expected:
@@ -54,7 +58,7 @@ def read_expected(written: tuple[syntax.Expectation, ...], reader: CaseReader) -
                 refused.append(_code(item.code, reader))
     if refused and len(written) > 1:
         reader.report.append(say_case.structure(reader.home.origin(written[0].span), "应拒不能和别的预期一起写。"))
-    return Expected(payments, answers, sums, refused[0] if refused else None)
+    return Expected(payments, answers, sums, refused[0] if refused else None, reader.matter.settles is None)
 
 
 def _once(name: syntax.Name, again: bool, reader: CaseReader) -> None:

@@ -10,8 +10,9 @@ from zhunsheng.syntax import Change, Period, RoundingMode
 from zhunshengc.evaluate_claim import counts_others, paid_keys
 from zhunshengc.model import Adjustment, AdjustmentLine, Benefit, Expr, Limit, Origin
 from zhunshengc.outcome import base_key, counted_key, paid_key
+from zhunshengc.pots import parts_of, payers_of
 from zhunshengc.solver import rational, terms, values
-from zhunshengc.solver.encode_value import encode, encode_amount, encode_number, encode_truth, money, paid_by, parts_of, payers_of
+from zhunshengc.solver.encode_value import encode, encode_amount, encode_number, encode_truth, money, paid_by
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Owner, SymbolicClaim

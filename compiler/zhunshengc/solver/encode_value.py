@@ -27,7 +27,6 @@ from zhunshengc.model import (
     Expr,
     InputRef,
     IntegerLit,
-    Matter,
     MoneyLit,
     Negation,
     OneOf,
@@ -35,7 +34,6 @@ from zhunshengc.model import (
     ParameterRef,
     RankingRef,
     RateLit,
-    Regulation,
     Remainder,
     Row,
     Table,
@@ -47,6 +45,7 @@ from zhunshengc.model import (
     YesNoLit,
 )
 from zhunshengc.outcome import base_key, paid_key
+from zhunshengc.pots import costs_of, payers_of
 from zhunshengc.solver import rational, terms, values
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
@@ -175,35 +174,6 @@ def borne(claim: SymbolicClaim) -> Term | None:
     before = terms.total(paid_by(name, claim) for name in payers_of(claim.regulation, claim.matter))
     left = terms.sub(terms.total(money(name, claim) for name in names), before)
     return terms.positive_part(terms.sub(left, terms.total(claim.paid.values())))
-
-
-def payers_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
-    """The inputs that stand in the matter's 次序."""
-    inputs = {item.name for item in regulation.inputs}
-    return tuple(name for place in matter.places for name in place if name in inputs)
-
-
-def pots_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
-    """The pots from which benefits and payers of the matter draw: money inputs, or definitions made of such."""
-    pots = [benefit.pot for benefit in matter.benefits]
-    pots += [regulation.input(name).pays or "" for name in payers_of(regulation, matter)]
-    return tuple(dict.fromkeys(pot for pot in pots if pot))
-
-
-def costs_of(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
-    """The pots of the matter without those that are part of another one (包含)."""
-    pots = pots_of(regulation, matter)
-    parts = {part for pot in pots for part in parts_of(regulation, pot)[1:]}
-    return tuple(pot for pot in pots if pot not in parts)
-
-
-def parts_of(regulation: Regulation, pot: str) -> tuple[str, ...]:
-    """The pot and all that it includes: what is paid out of any of them is paid out of the pot."""
-    found = [pot]
-    included = {item.name: item.includes for item in regulation.inputs}
-    while (part := included.get(found[-1])) is not None:
-        found.append(part)
-    return tuple(found)
 
 
 def money(name: str, claim: SymbolicClaim) -> Term:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from zhunshengc.facts import FactValue
 from zhunshengc.model import DAY, Basic, DateLit, Input, Parameter, Regulation
+from zhunshengc.pots import payers_of, pots_of
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode import Encoding, Sums
-from zhunshengc.solver.encode_value import payers_of, pots_of
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, Truth

@@ -45,6 +45,7 @@ from zhunshengc.model import (
     Row,
     Table,
 )
+from zhunshengc.pots import costs_of, parts_of
 
 PLACE = Place(Source("手工.zs", ""), Span(0, 0))
 DRUG = yes("药品")
@@ -222,3 +223,29 @@ def test_the_person_bears_what_is_left_of_a_reckoned_cost(tier: str, payments: t
 def test_a_cost_without_a_row_is_a_gap() -> None:
     rules = premium(("一档", money("甲标准")))
     assert refusal(settle(rules, {"档次": "二档", "甲标准": 100, "乙标准": 250}, of="参保")) == ("ZS417", "档次")
+
+
+# ---- costs that are added up -------------------------------------------------------------------------------------
+
+OUTSIDE = "目录外"
+
+
+def test_a_sum_of_costs_includes_each_of_them() -> None:
+    """The person bears what is outside, too, and what is paid of the cost is counted once."""
+    whole = Arithmetic(ArithmeticOp.ADD, money(COST), money(OUTSIDE), Basic.MONEY)
+    more = benefit("补足", base=left_of(benefits=("救助",)), pot="全部", place=2)
+    rules = regulation(
+        matter(benefit("救助"), more),
+        inputs=(fact(OUTSIDE, optional=True),),
+        definitions=(definition("全部", whole, Basic.MONEY),),
+    )
+    outcome = settled(settle(rules, {**BILL, OUTSIDE: 2_000}))
+    assert (paid(outcome), outcome.borne) == ({"救助": 3_000, "补足": 1_500}, 12_000 - 4_000 - 3_000 - 1_500)
+    assert parts_of(rules, "全部") == ("全部", COST, OUTSIDE)
+    assert costs_of(rules, rules.matters[0]) == ("全部",)
+    assert settled(settle(rules)).borne == 1_500
+
+
+def test_alternatives_are_no_parts() -> None:
+    rules = premium(("一档", money("甲标准")), ("二档", SUM))
+    assert parts_of(rules, "应缴") == ("应缴",)
