@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
+from zhunsheng.syntax import Function
+from zhunshengc import invariants_declared as declared
 from zhunshengc.expressions import children, type_of, walk
 from zhunshengc.model import (
     Arithmetic,
     Basic,
     Borne,
     Both,
+    Call,
     ChoicesType,
     ChoiceType,
+    Classify,
     Compare,
     DefinitionRef,
     DoubtRef,
     Either,
     Expr,
     InputRef,
+    IntegerLit,
     Matter,
     Negation,
     OneOf,
@@ -29,6 +35,7 @@ from zhunshengc.model import (
     Silence,
     Table,
     TotalPaid,
+    Tranches,
     Type,
     Unlimited,
     YearBase,
@@ -106,6 +113,10 @@ def types_are_consistent(regulation: Regulation) -> Iterator[str]:
                     yield f"{type(part).__name__} of something that is no condition"
             case Table():
                 yield from _table_is_consistent(part)
+            case Classify():
+                yield from _classes_are_consistent(part)
+            case Tranches():
+                yield from _tranches_are_consistent(part)
             case _:
                 pass
 
@@ -120,6 +131,37 @@ def _table_is_consistent(table: Table) -> Iterator[str]:
             yield from (f"{name} is no member of a dimension" for name in key if name not in members)
         if not isinstance(row.cell, Unlimited) and type_of(row.cell) != table.type:
             yield "a cell has another type than its table"
+
+
+def _classes_are_consistent(expr: Classify) -> Iterator[str]:
+    members = [member for _, member in expr.cases] + ([expr.otherwise] if expr.otherwise is not None else [])
+    yield from (f"{name} is no member of {expr.type.classification}" for name in members if name not in expr.type.members)
+    if any(type_of(condition) is not Basic.YES_NO for condition, _ in expr.cases):
+        yield f"a class of {expr.type.classification} is no condition"
+
+
+def _tranches_are_consistent(expr: Tranches) -> Iterator[str]:
+    *bounded, last = [tranche.upper for tranche in expr.tranches] or [0]
+    uppers = [0, *(upper for upper in bounded if upper is not None)]
+    if last is not None or len(uppers) <= len(bounded) or any(not low < high for low, high in pairwise(uppers)):
+        yield "the tranches do not reach from 0 to the end"
+    if any(type_of(tranche.rate) is not Basic.RATE for tranche in expr.tranches):
+        yield "a tranche has no rate"
+
+
+def days_are_known(regulation: Regulation) -> Iterator[str]:
+    """日后 and 次日 are reckoned, 当年 has a written month and day, 年龄 is one side of a comparison."""
+    for part in _parts(regulation):
+        if not isinstance(part, Compare) and any(_is_call_of(inner, Function.AGE) for inner in children(part)):
+            yield "年龄 outside a comparison"
+        if _is_call_of(part, Function.DAYS_AFTER) or _is_call_of(part, Function.NEXT_DAY):
+            yield "a constant day is not reckoned"
+        if _is_call_of(part, Function.DAY_OF_YEAR) and not all(isinstance(item, IntegerLit) for item in children(part)[1:]):
+            yield "当年 of a day that is not written"
+
+
+def _is_call_of(expr: Expr, function: Function) -> bool:
+    return isinstance(expr, Call) and expr.function is function
 
 
 def payments_are_earlier(regulation: Regulation) -> Iterator[str]:
@@ -193,10 +235,18 @@ RESOLVED: tuple[Invariant, ...] = (
     payments_are_earlier,
     places_are_complete,
     results_stay_in_place,
+    days_are_known,
+    declared.registers_end_in_unlisted,
+    declared.used_facts_are_independent,
+    declared.exceptions_ask_for_no_status,
+    declared.pots_are_costs,
+    declared.relations_are_of_one_place,
+    declared.settling_matters_are_copies,
+    declared.answers_are_earlier,
 )
 """What holds after `resolve`."""
 
-SPECIALISED: tuple[Invariant, ...] = (*RESOLVED, no_doubt_is_left)
+SPECIALISED: tuple[Invariant, ...] = (*RESOLVED, no_doubt_is_left, declared.relations_are_decided)
 """What holds after `specialise`."""
 
 
