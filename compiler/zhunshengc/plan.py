@@ -447,3 +447,15 @@ class RulesPlan:
     matters: tuple[Plan, ...]
     known_names: tuple[str, ...]  # names and interface names of facts known to the regulation, used or not
     source_sha256: str
+
+
+def ledger_sums(rules: RulesPlan) -> tuple[tuple[str, Accumulator], ...]:
+    """The sums that a person's ledger keeps, matter by matter, each under a key of its own.
+
+    A key that an earlier matter has is preceded by the name of the matter; a matter that follows another (依) has no sums of its own.
+    """
+    found: dict[str, Accumulator] = {}
+    for plan in rules.matters:
+        if plan.settles is None:
+            found |= {f"{plan.matter}.{item.key}" if item.key in found else item.key: item for item in plan.accumulators}
+    return tuple(found.items())

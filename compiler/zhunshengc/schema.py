@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypeAlias, assert_never
 
 from zhunshengc.model import DAY, MAX_TIERS, PERSON, SETTLEMENT
-from zhunshengc.plan import Answer, AnswerKind, InputKind, Plan, PlanInput, PlanResettle, RulesPlan
+from zhunshengc.plan import Answer, AnswerKind, InputKind, Plan, PlanInput, PlanResettle, RulesPlan, ledger_sums
+from zhunshengc.schema_presence import presence, required_where_asked_for
 
 Schema: TypeAlias = dict[str, object]
 
@@ -19,6 +19,7 @@ _PERCENT_NUMBER = {"type": "number", "minimum": 0, "maximum": 100}
 _DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)?$"}
 _AMOUNT_OUT = {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}
 _TEXT = {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, {"type": "integer"}]}
+_NAME = {"type": "string", "pattern": r"\S", "maxLength": 200}
 
 
 def schema_of(rules: RulesPlan, matter: str) -> Schema:
@@ -66,14 +67,14 @@ def _iso(day: int) -> str:
 
 def _input_schema(rules: RulesPlan, plan: Plan) -> Schema:
     if plan.resettle is None:
-        return _record(rules, plan.inputs)
+        return _record(rules, plan)
     return _resettle_schema(rules, plan, plan.resettle)
 
 
 def _resettle_schema(rules: RulesPlan, plan: Plan, rule: PlanResettle) -> Schema:
     target = _matter(rules, rule.matter)
-    claims = _record(rules, target.inputs, not_required=(PERSON, SETTLEMENT, rule.input))
-    schema = _record(rules, plan.inputs)
+    claims = _record(rules, target, not_required=(PERSON, SETTLEMENT), elsewhere=(rule.input,))
+    schema = _record(rules, plan)
     nested = {"type": "array", "items": claims, "description": "要重算的就诊，按结算先后排列"}
     properties = {**_properties(schema), NESTED: nested}
     return {**schema, "properties": properties, "allOf": [*_conditions(schema), {"required": [NESTED]}]}
@@ -91,12 +92,15 @@ def _conditions(schema: Schema) -> list[object]:
     return conditions
 
 
-def _record(rules: RulesPlan, facts: Iterable[PlanInput], not_required: tuple[str, ...] = ()) -> Schema:
+def _record(rules: RulesPlan, plan: Plan, not_required: tuple[str, ...] = (), elsewhere: tuple[str, ...] = ()) -> Schema:
+    """A claim; facts that stand `elsewhere` are not looked at in it."""
     properties: Schema = dict.fromkeys(sorted(rules.known_names), True)
     conditions: list[Schema] = []
-    for fact in facts:
+    for fact in plan.inputs:
         properties |= _fact_properties(fact)
-        conditions += _presence(fact, fact.optional or fact.given is not None or fact.name in not_required)
+        absent = fact.optional or fact.given is not None or fact.name in (*not_required, *elsewhere)
+        conditions += presence(fact, absent)
+    conditions += required_where_asked_for(plan, elsewhere)
     return {"type": "object", "properties": properties, "additionalProperties": False, "allOf": conditions}
 
 
@@ -104,7 +108,7 @@ def _fact_properties(fact: PlanInput) -> Schema:
     value = _value(fact)
     if fact.optional:
         value = {"anyOf": [value, {"type": "null"}]}
-    named = {"title": fact.name, "description": _description(fact), **value}
+    named = {"title": fact.name, "description": _description(fact), **value, **_examples(fact)}
     properties: Schema = {fact.name: named}
     for key in (fact.code, *fact.interface):
         if key != fact.name:
@@ -120,28 +124,21 @@ def _fact_properties(fact: PlanInput) -> Schema:
 def _description(fact: PlanInput) -> str:
     parts = [fact.note.strip("。")] if fact.note else []
     parts.append(f"接口名称 {'、'.join(fact.interface)}" if fact.interface else f"代号 {fact.code}")
-    if fact.given is not None:
+    if fact.open:
+        listed = "、".join(fact.members[:-1])
+        parts.append(f"写名称，括号里的说明不影响；规章列入的是：{listed}；其他名称都算没有列入")
+    if fact.used is not None:
+        parts.append(f"只用于 {fact.used[1]} 的情形，其他情形可以不写，写了也不用")
+    elif fact.given is not None:
         parts.append("只在规章写明的情形填写")
     elif fact.optional:
         parts.append("可省")
     return "；".join(parts)
 
 
-def _presence(fact: PlanInput, may_be_absent: bool) -> list[Schema]:
-    """How often a fact stands in a claim: once, under one of its names; or not at all, where it may be absent."""
-    single = [key for key in dict.fromkeys((fact.name, fact.code, *fact.interface)) if not _is_part(fact, key)]
-    ways: list[list[str]] = [[key] for key in single]
-    ways += [list(fact.interface)] if len(fact.interface) > 1 else []
-    ways += [[fact.instead]] if fact.instead is not None else []
-    written: list[Schema] = [{"required": way} for way in ways]
-    if len(written) == 1:
-        return [] if may_be_absent else written
-    none: list[Schema] = [{"not": {"anyOf": [{"required": [key]} for way in ways for key in way]}}] if may_be_absent else []
-    return [{"oneOf": [*written, *none]}]
-
-
-def _is_part(fact: PlanInput, key: str) -> bool:
-    return len(fact.interface) > 1 and key in fact.interface
+def _examples(fact: PlanInput) -> Schema:
+    """The names that a 名录 lists: any other name may be written, too."""
+    return {"examples": list(fact.members[:-1])} if fact.open else {}
 
 
 def _rate() -> Schema:
@@ -159,6 +156,8 @@ def _value(fact: PlanInput) -> Schema:
             return {"type": "boolean"}
         case InputKind.DATE:
             return dict(_DAY)
+        case InputKind.CHOICE if fact.open:
+            return dict(_NAME)
         case InputKind.CHOICE:
             return {"enum": list(fact.members)}
         case InputKind.CHOICES:
@@ -182,7 +181,7 @@ def _value(fact: PlanInput) -> Schema:
 
 def _ledger_schema(rules: RulesPlan) -> Schema:
     exact = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+|/[0-9]+)?$"}
-    sums: Schema = {item.key: exact for plan in rules.matters for item in plan.accumulators}
+    sums: Schema = {key: exact for key, _ in ledger_sums(rules)}
     return {
         "type": "object",
         "description": "一人一个自然年度的累计数，以元计",

@@ -35,7 +35,7 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
     matters = _prepared(plan, members)
     lines = [*_head(plan, runtime), *_constants(plan, verification)]
     lines += [*(f"{name}: Final = {strings(items)}" for items, name in members.items()), *([""] if members else [])]
-    lines += [*_parameters(plan), *_ledger(matters)]
+    lines += [*_parameters(plan), *_ledger(plan)]
     for matter in matters:
         lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
     lines += _index(matters)
@@ -163,14 +163,8 @@ def _parameter(parameter: p.PlanParameter) -> list[str]:
     ]
 
 
-def _ledger(matters: tuple[Matter, ...]) -> list[str]:
-    sums: list[str] = []
-    seen: set[str] = set()
-    for plan in (matter.plan for matter in matters if matter.plan.settles is None):
-        for item in plan.accumulators:
-            key = f"{plan.matter}.{item.key}" if item.key in seen else item.key
-            seen.add(item.key)
-            sums.append(f"        rt.Sum({literal(key)}, {item.den}),")
+def _ledger(plan: p.RulesPlan) -> list[str]:
+    sums = [f"        rt.Sum({literal(key)}, {item.den})," for key, item in p.ledger_sums(plan)]
     return [
         "class Ledger(rt.LedgerBase):",
         '    """一人一个自然年度的累计数，单位是 1/den 分；年度为 None 表示还没有结算过。Ledger() 各项都是 0。"""',
