@@ -452,7 +452,7 @@ class RulesPlan:
 def ledger_sums(rules: RulesPlan) -> tuple[tuple[str, Accumulator], ...]:
     """The sums that a person's ledger keeps, matter by matter, each under a key of its own.
 
-    A key that an earlier matter has is preceded by the name of the matter; a matter that follows another (依) has no sums of its own.
+    A key that an earlier matter has is preceded by the matter's name; a matter that follows another (依) has no sums of its own.
     """
     found: dict[str, Accumulator] = {}
     for plan in rules.matters:
