@@ -108,7 +108,7 @@ def amounts(chance: random.Random, care: oracle.Care, book: oracle.Book, law: or
     first = chance.choice((0, paid, chance.randint(0, paid)))
     facts = {"政策范围内费用": left + paid, "基本医保支付": first, "大病保险支付": paid - first}
     benefit = oracle.basic_benefit(replace(care, cost=left + paid, insurance=paid), status, law) if status else None
-    if benefit is None and chance.random() < 0.35:
+    if chance.random() < (0.35 if benefit is None else 0.03):
         facts["原政策救助"] = chance.choice((0, 1, left, chance.randint(0, left), left // 2))
     if chance.random() < 0.25:
         facts["其他补偿"] = chance.choice((0, 1, left, chance.randint(0, left), left // 3, left + some(chance)))

@@ -38,8 +38,9 @@ def record(line: str, matter: str) -> Record:
     return Record(read_json(line), (*NAMES, *OWN_FACTS[matter]), {}, oracle.STATUSES)
 
 
-def read_care(facts: Record, day: datetime.date | None) -> Care:
-    """One claim, every fact of it read; refused when anything is wrong."""
+def read_care(facts: Record, day: datetime.date | None, law: Law) -> Care:
+    """One claim, every fact of it read that the readings use; refused when anything is wrong."""
+    deducted = law.reads("其他补偿", "先扣减")
     level = facts.choice("医疗机构等级", oracle.LEVELS) if "医疗机构等级" in facts.facts else "未定级"
     care = Care(
         day=day or oracle.FIRST_DAYS["期满次日"],
@@ -56,7 +57,7 @@ def read_care(facts: Record, day: datetime.date | None) -> Care:
         cost=facts.amount("政策范围内费用"),
         insurance=facts.amount("基本医保支付") + facts.amount("大病保险支付"),
         older=facts.amount("原政策救助", optional=True),
-        compensation=facts.amount("其他补偿", optional=True),
+        compensation=facts.amount("其他补偿", optional=True) if deducted else 0,
     )
     if care.insurance + care.older > care.cost:
         facts.mistake("ZS408")
@@ -85,6 +86,14 @@ class Office:
         person = self.people.get(number, Person())
         return person.book if person.day.year == year else Book()
 
+    def also(self, year: int) -> tuple[str, ...]:
+        """The code of a missing standard, with which a line that comes too late may be refused as well."""
+        try:
+            self.law.tilt_threshold(year)
+        except Refused as refusal:
+            return tuple(refusal.codes)
+        return ()
+
     def claim(self, line: str) -> Answer:
         """The answer; `Refused` when the line cannot be settled."""
         facts = record(line, "费用结算")
@@ -95,10 +104,10 @@ class Office:
             facts.mistake("ZS411")
         day = facts.day("结算日期")
         if day is not None and day < self.people.get(str(number), Person()).day:
-            facts.mistake("ZS412")
+            facts.mistake("ZS412", *self.also(day.year))
         if day is not None and day < self.law.first_day:
             facts.mistake("ZS407")
-        care = read_care(facts, day)
+        care = read_care(facts, day, self.law)
         settled = oracle.settle(care, self.book(str(number), care.day.year), self.law)
         self.seen.add(str(code))
         self.people[str(number)] = Person(care.day, settled.book)
@@ -129,7 +138,7 @@ def subsidy(facts: Record, law: Law) -> Answer:
         "采用身份": status,
         "合计": money(paid),
         "条款金额": {article: money(paid)} if paid else {},
-        "排除": () if here and status else ("第四条",),
+        "排除": () if status else ("第四条",),
         "适用旧规": silent,
     }
 
