@@ -31,7 +31,12 @@ def _as_set(value: p.Bool) -> _Set | None:
 
 
 def merge(items: tuple[p.Bool, ...], union: bool) -> tuple[p.Bool, ...]:
-    """Conditions of a conjunction (union: disjunction) with those on the same variable made one, in place of the last."""
+    """Conditions of a conjunction (union: disjunction) with those on the same variable made one, in place of the last.
+
+    Bits of one mask are put together in a disjunction only: a person can have several.
+    """
+    if union:
+        items = _merged_bits(items)
     sets: dict[str, frozenset[int]] = {}
     places: dict[str, int] = {}
     for place, item in enumerate(items):
@@ -47,6 +52,17 @@ def merge(items: tuple[p.Bool, ...], union: bool) -> tuple[p.Bool, ...]:
             merged.append(item)
         elif places[found.name] == place:
             merged.append(p.Among(p.Var(found.name), tuple(sorted(sets[found.name]))))
+    return tuple(merged)
+
+
+def _merged_bits(items: tuple[p.Bool, ...]) -> tuple[p.Bool, ...]:
+    bits: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, p.AnyBit):
+            bits[item.mask.name] = bits.get(item.mask.name, 0) | item.bits
+    merged: dict[p.Bool, None] = {}
+    for item in items:
+        merged[p.AnyBit(item.mask, bits[item.mask.name]) if isinstance(item, p.AnyBit) else item] = None
     return tuple(merged)
 
 
@@ -96,7 +112,8 @@ def _rewrite(domains: Domains) -> Rewrite:
                 return _shortest(subject, indices, domains)
             case p.Not(p.Among(subject, indices)) if subject.name in domains:
                 low, high = domains[subject.name]
-                return _shortest(subject, tuple(set(range(low, high + 1)) - set(indices)), domains)
+                others = _shortest(subject, tuple(set(range(low, high + 1)) - set(indices)), domains)
+                return value if isinstance(others, p.Among) and len(others.indices) > len(indices) else others
             case _:
                 return value
 

@@ -15,10 +15,12 @@ _CHOICE, _OR, _AND, _NOT, _COMPARE, _BITS, _SUM, _PRODUCT, _ATOM = range(9)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Python source of an expression and how tightly its outermost operator binds."""
+    """Python source of an expression and how tightly its outermost operator binds; of a long conjunction or disjunction the
+    parts, each with the operator before it."""
 
     source: str
     strength: int
+    parts: tuple[str, ...] = ()
 
     def at_least(self, strength: int) -> str:
         """The source, in brackets where it would bind too loosely."""
@@ -43,6 +45,10 @@ class Writer:
 
     # ---- statements
 
+    def begin(self, stem: str) -> None:
+        """Parts of expressions that need a statement of their own are named after this from here on."""
+        self._stem = stem
+
     def steps(self, steps: Iterable[p.Step]) -> None:
         """All steps in order."""
         for step in steps:
@@ -57,8 +63,9 @@ class Writer:
             case p.Test(name, condition, remark):
                 self._remark(remark)
                 self._stem = name
-                self._line(f"{identifier(name)} = {self.condition(condition).source}")
+                self._wrapped(f"{identifier(name)} = ", self.condition(condition), "")
             case p.Reject(when, code, field, reason):
+                self._stem = "refused"
                 self._guard("if", self.condition(when))
                 self._line(f"    raise InputError({literal(code)}, {literal(field)}, {literal(reason)})")
             case p.Branch(condition, then, otherwise, remark):
@@ -70,6 +77,7 @@ class Writer:
         self._remark(remark)
         if not then:
             condition, then, otherwise = p.Not(condition), otherwise, ()
+        self._stem = "branch"
         self._guard("if", self.condition(condition))
         self._block(then)
         if otherwise:
@@ -125,14 +133,18 @@ class Writer:
         self._indent = self._indent[:-4]
 
     def _guard(self, word: str, condition: Text) -> None:
-        line = f"{word} {condition.source}:"
-        joint = {_AND: " and ", _OR: " or "}.get(condition.strength)
-        if joint is None or len(self._indent) + len(line) <= WIDTH:
+        self._wrapped(f"{word} ", condition, ":")
+
+    def _wrapped(self, before: str, condition: Text, behind: str) -> None:
+        """On one line, or a part a line where that is too long."""
+        line = f"{before}{condition.source}{behind}"
+        if not condition.parts or len(self._indent) + len(line) <= WIDTH:
             self._line(line)
             return
-        self._line(f"{word} (")
-        self._line(f"    {condition.source}")
-        self._line("):")
+        self._line(f"{before}(")
+        for part in condition.parts:
+            self._line(f"    {part}")
+        self._line(f"){behind}")
 
     def _remark(self, text: str) -> None:
         if text and text != self._said and not self._quiet:
@@ -211,6 +223,8 @@ class Writer:
                 return self._joined(items, " or ", _OR)
             case p.Not(p.Among() as among):
                 return _among(among, "!=", "not in")
+            case p.Not(p.AnyBit(mask, bits)):
+                return Text(f"{identifier(mask.name)} & {bits} == 0", _COMPARE)
             case p.Not(item):
                 return Text(f"not {self.condition(item).at_least(_COMPARE)}", _NOT)
             case _:
@@ -221,7 +235,9 @@ class Writer:
             return Text(str(strength == _AND), _ATOM)
         if len(items) == 1:
             return self.condition(items[0])
-        return Text(joint.join(self.condition(item).at_least(_NOT) for item in items), strength)  # brackets also where not needed
+        sources = [self.condition(item).at_least(_NOT) for item in items]  # brackets also where not needed
+        parts = (sources[0], *(f"{joint.lstrip()}{source}" for source in sources[1:]))
+        return Text(joint.join(sources), strength, parts)
 
 
 def _among(value: p.Among, same: str, within: str) -> Text:

@@ -124,7 +124,7 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
     read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
     tables = {ranking: f"_FIRST{suffix}_{place}" for place, ranking in enumerate(rankings((*steps, *told)), 1)}
     return Matter(
-        plan=told_plan,
+        plan=_without_unknown_figures(told_plan, told),
         suffix=suffix,
         fields=_fields(plan, read),
         steps=steps,
@@ -184,6 +184,13 @@ def _with_missing(plan: p.Plan, missing: Bindings, domains: Domains) -> p.Plan:
         return replace(benefit, conditions=conditions, values=values)
 
     return replace(plan, trace=tuple(map(without, plan.trace)))
+
+
+def _without_unknown_figures(plan: p.Plan, told: tuple[p.Step, ...]) -> p.Plan:
+    """A benefit that never applies has no figures."""
+    known = set(assignments(told))
+    trace = (replace(item, values=tuple(value for value in item.values if value.var in known)) for item in plan.trace)
+    return replace(plan, trace=tuple(trace))
 
 
 def _told_names(plan: p.Plan) -> tuple[str, ...]:

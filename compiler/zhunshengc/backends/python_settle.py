@@ -87,6 +87,7 @@ def emit_trace(matter: Matter) -> list[str]:
         return []
     writer = _writer(matter)
     writer.steps(matter.told)
+    writer.begin("told")
     rows = [line for benefit in matter.plan.trace for line in _explained(benefit, matter, writer)]
     return [
         *_signature(f"_trace{matter.suffix}", matter, "tuple[tuple[str, str], ...]"),

@@ -48,6 +48,8 @@ def add(left: Int, right: Int) -> Int:
         return Const(left.value + right.value)
     if left == ZERO:
         return right
+    if isinstance(left, Sub) and left.right == right:
+        return left.left
     return left if right == ZERO else Add(left, right)
 
 

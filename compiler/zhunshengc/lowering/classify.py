@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from zhunshengc.lowering import algebra
 from zhunshengc.lowering.state import State
 from zhunshengc.lowering.values import Member
 from zhunshengc.model import YES_NO_MEMBERS, Classify, Expr
-from zhunshengc.plan import Bool, Const
+from zhunshengc.plan import Among, Bool, Const, Or
 
 _Condition = Callable[[Expr, State], Bool]
 
@@ -26,10 +26,23 @@ def lower_classify(expr: Classify, state: State, condition: _Condition) -> Membe
             holds = algebra.either((cases.pop()[0], holds))
         cases.append((holds, index))
     otherwise = -1 if expr.otherwise is None else members.index(expr.otherwise)
+    if _covers_all([holds for holds, _ in cases], state):
+        otherwise = cases[-1][1]
     chosen = algebra.select([(holds, Const(index)) for holds, index in cases], Const(otherwise))
     var = state.keep_index(chosen, expr.type.classification)
     state.admitted[var.name] = frozenset(index for _, index in cases) | {otherwise}
     return Member(var, members)
+
+
+def _covers_all(conditions: Sequence[Bool], state: State) -> bool:
+    """Is one of the conditions true whatever the one classification is that they look at?"""
+    parts = [part for holds in conditions for part in (holds.items if isinstance(holds, Or) else (holds,))]
+    looked_at = {part.value.name for part in parts if isinstance(part, Among)}
+    if len(looked_at) != 1:
+        return False
+    possible = state.admitted.get(looked_at.pop())
+    named = {index for part in parts if isinstance(part, Among) for index in part.indices}
+    return possible is not None and possible <= named
 
 
 def yes_no_condition(expr: Expr) -> Expr | None:
