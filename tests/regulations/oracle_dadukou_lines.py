@@ -17,11 +17,17 @@ from regulations.oracle_panzhihua_lines import MISSING, Answer, Number, money, p
 from regulations.record import Record
 
 NAMES = ("病种", "致病原因", "门诊已备案", "出生日期", "需院外维持治疗的重残重病", "残疾军人等级")
+NEED_NOT_BE_GIVEN = ("医疗机构等级", "出生日期", "需院外维持治疗的重残重病", "残疾军人等级", "二档标准", "应缴")
 GRADES = ("一档", "二档", "职工")
 
 
 def record(line: str, *more: str) -> Record:
-    return Record(read_json(line), (*NAMES, *more), {}, oracle.STATUSES)
+    """The line's facts; null is as good as nothing where a fact need not be given."""
+    facts = Record(read_json(line), (*NAMES, *more), {}, oracle.STATUSES)
+    for name in NEED_NOT_BE_GIVEN:
+        if facts.facts.get(name, MISSING) is None:
+            del facts.facts[name]
+    return facts
 
 
 def disease(facts: Record) -> str:
