@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from zhunsheng import keywords, mistakes, syntax
+from zhunsheng import keywords, mistakes, row_mistakes, syntax
 from zhunsheng.keywords import Keyword
 from zhunsheng.layout import Line
 from zhunsheng.mistakes import Slip
@@ -83,60 +83,40 @@ class Parts:
 
 def with_rows(table: Table, parts: Parts) -> Table:
     """The table with the rows below its line; reports a table without rows and rows with too few or too many key groups."""
-    rows = parts.all(syntax.Row)
-    _only(syntax.Row, parts, mistakes.not_a_row)
     if not parts.entries:
-        parts.report(mistakes.no_rows(table.span, [name.text for name in table.dimensions]))
+        parts.report(row_mistakes.no_rows(table.span, _names(table)))
+    return _filled(table, parts)
+
+
+def _filled(table: Table, parts: Parts) -> Table:
+    rows = parts.all(syntax.Row)
     for row in rows:
         if len(row.keys) != len(table.dimensions):
-            parts.report(mistakes.key_groups(row.span, [name.text for name in table.dimensions], len(row.keys)))
-    span = table.span.join(parts.span) if rows else table.span
-    return replace(table, rows=rows, span=span)
+            parts.report(row_mistakes.key_groups(row.span, _names(table), len(row.keys)))
+    return replace(table, rows=rows, span=table.span.join(parts.span) if rows else table.span)
+
+
+def _names(table: Table) -> list[str]:
+    return [name.text for name in table.dimensions]
 
 
 def _grouping(node: syntax.Grouping, parts: Parts) -> object:
-    return replace(node, table=with_rows(node.table, parts), span=parts.span)
+    if not parts.entries:
+        parts.report(row_mistakes.no_groups(node.span, "、".join(_names(node.table))))
+    return replace(node, table=_filled(node.table, parts), span=parts.span)
 
 
 def _tranches(value: syntax.Tranches, parts: Parts) -> syntax.Tranches:
     rows = parts.all(syntax.Tranche)
     if not parts.entries:
-        parts.report(mistakes.no_tranches(value.span))
-    _only(syntax.Tranche, parts, mistakes.not_a_tranche)
+        parts.report(row_mistakes.no_tranches(value.span))
     return replace(value, rows=rows, span=value.span.join(parts.span) if rows else value.span)
 
 
-def _only(kind: type[object], parts: Parts, slip: Callable[[Span], Slip]) -> None:
-    """Report the rows that are of another form than the block's."""
-    for entry in parts.entries:
-        if entry.value is not None and not isinstance(entry.value, kind):
-            parts.report(slip(entry.line.span))
-
-
 def _relation(node: syntax.Relation, parts: Parts) -> object:
-    if node.doubt is None:
-        return replace(node, span=parts.span)
-    if not parts.entries:
-        parts.report(mistakes.no_ways(node.span))
-    rows = tuple(row for entry in parts.entries for row in _way_rows(entry, parts))
-    return replace(node, rows=rows, span=parts.span)
-
-
-def _way_rows(entry: Entry, parts: Parts) -> Iterator[syntax.WayRow]:
-    """A row of 关系; one of a single word, `就高  择高`, was read as a row of a table."""
-    match entry.value:
-        case syntax.WayRow():
-            yield entry.value
-        case syntax.Row(keys=(tuple() as readings,), cell=syntax.Ref(name=word)) if word in _PLAIN_WAYS:
-            way = syntax.Way(_PLAIN_WAYS[word], None, span=entry.value.cell.span)
-            yield syntax.WayRow(readings, way, span=entry.value.span)
-        case None:
-            return
-        case _:
-            parts.report(mistakes.not_a_way(entry.line.span))
-
-
-_PLAIN_WAYS = {kind.value: kind for kind in (syntax.WayKind.HIGHEST, syntax.WayKind.PARALLEL)}
+    if node.doubt is not None and not parts.entries:
+        parts.report(row_mistakes.no_ways(node.span))
+    return replace(node, rows=parts.all(syntax.WayRow), span=parts.span)
 
 
 def _ranking(node: syntax.Ranking, parts: Parts) -> object:

@@ -11,7 +11,7 @@ from zhunsheng import kinds
 from zhunsheng.diagnostic import Diagnostic
 from zhunsheng.keywords import Context
 from zhunsheng.layout import Layout, Line, Remark
-from zhunsheng.lineparser import PREMISE, TEXT_RULES
+from zhunsheng.lineparser import PREMISE, ROW_RULES, TEXT_RULES
 from zhunsheng.locators import header_end
 from zhunsheng.parse import read_lines
 from zhunsheng.reader import ARTICLE, Form
@@ -23,7 +23,7 @@ _GAP = 2  # between columns of a table, and before a comment at the end of a lin
 # Where what a line says begins, in cells after its indentation, in blocks that read as a list of clauses.
 _CLAUSE_COLUMNS = {Context.HEADER: 8, Context.BENEFIT: 8, Context.ADJUSTMENT: 8, Context.PARAMETER: 5}
 _WIDE_CLAUSES = (Context.HEADER, Context.BENEFIT)
-_ROW_RULES = ("row", "parameter_row")
+_ROWS = frozenset(ROW_RULES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Formatter:
         """Rows of a clause's table stand under what the clause says."""
         form = self._forms[line.span.start]
         first = self._forms[line.children[0].span.start]
-        wide = form.context in _WIDE_CLAUSES and first.rule == "row"
+        wide = form.context in _WIDE_CLAUSES and first.rule in _ROWS
         return INDENT + (_CLAUSE_COLUMNS[form.context] if wide else 0)
 
     # ---- comments and blank lines ----
@@ -109,11 +109,11 @@ class _Formatter:
     # ---- lines ----
 
     def _contents(self, lines: Sequence[Line]) -> Iterator[str]:
-        rows = [line for line in lines if self._forms[line.span.start].rule in _ROW_RULES]
+        rows = [line for line in lines if self._forms[line.span.start].rule in _ROWS]
         table = iter(_aligned([spell_cells(self._forms[row.span.start].rule, row.text) for row in rows]))
         for line in lines:
             form = self._forms[line.span.start]
-            yield next(table) if form.rule in _ROW_RULES else self._content(line, form)
+            yield next(table) if form.rule in _ROWS else self._content(line, form)
 
     def _content(self, line: Line, form: Form) -> str:
         if form.rule == ARTICLE:

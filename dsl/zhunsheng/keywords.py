@@ -6,68 +6,13 @@ The lexer's terminals for operators are generated from it; hover, highlighter, d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from zhunsheng.words import Context, Keyword, Role
 
-class Role(Enum):
-    """What kind of word a keyword is."""
-
-    FILE = "文件种类"  # first word of a file
-    BLOCK = "规定"  # an item of an article, a matter or the top of a file
-    CLAUSE = "下级行"  # a line inside a block
-    OPERATOR = "运算词"  # reserved everywhere as a whole word
-    FUNCTION = "函数"  # a word directly followed by a bracket
-    MODIFIER = "修饰词"  # has a meaning at one place of one kind of line only
-
-
-class Context(Enum):
-    """Where a line stands. The value is how a message names the place."""
-
-    FILE = "文件的第一行"
-    TOP = "文件的最外层"
-    VOCABULARY = "词汇文件"
-    TABLE_FILE = "参数表"
-    CASE_FILE = "用例集"
-    CASE_ARTICLE = "用例集的条文"
-    ARTICLE = "条文"
-    MATTER = "事项"
-    HEADER = "规章"
-    INPUT = "输入"
-    PARAMETER = "参数"
-    BENEFIT = "给付"
-    ADJUSTMENT = "调整"
-    DOUBT = "存疑"
-    ACCEPTANCE = "容许"
-    RANKING = "分类"
-    CASE = "用例"
-    PREMISE = "用例前提"
-    SETTLE = "结算"
-    ROWS = "表格"
-    NOTHING = "没有下级行的一行"
-    EXPRESSION = "条件或算式"
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """One word of the language.
-
-    `rule`: for lines the grammar's start rule (or the reader's name for free text), for operators the terminal.
-    `contexts`: the blocks where it opens a line. `block`: the context of the lines below it. `single`: at most once in its
-    block. `meaning` and `example` are for drafters.
-    """
-
-    word: str
-    role: Role
-    rule: str
-    contexts: tuple[Context, ...]
-    meaning: str
-    example: str
-    block: Context = Context.NOTHING
-    single: bool = False
-
+__all__ = ["KEYWORDS", "Context", "Keyword", "Role", "contexts_of", "functions", "of_context", "reserved_words", "terminals"]
 
 _C = Context
 _TOP = (_C.TOP,)
@@ -286,13 +231,22 @@ def contexts_of(word: str) -> tuple[Context, ...]:
 
 
 @cache
+def functions() -> Mapping[str, Keyword]:
+    """The words that are written with brackets."""
+    return MappingProxyType({k.word: k for k in KEYWORDS if k.role is Role.FUNCTION})
+
+
+@cache
 def reserved_words() -> tuple[str, ...]:
     """Operators, longest first: no name may be one of them."""
     return tuple(sorted((k.word for k in KEYWORDS if k.role is Role.OPERATOR), key=lambda word: (-len(word), word)))
 
 
 # What a drafter can only mean as a number; a name that looks like this stands in 『』.
-NUMBER_LIKE = r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分毛]|块钱?|个?百分点|个点|周?岁|年(?:[0-9]+月(?:[0-9]+日)?)?|月|日)?"
+NUMBER_LIKE = (
+    r"[0-9]+(?:[十百千]?[万亿]?元|[万亿千百]|[角分毛]|块钱?|个?百分点|个点|周?岁"
+    r"|年(?:[0-9]+月(?:[0-9]+日)?)?|月(?:[0-9]+日)?|[日天]|个月)?"
+)
 
 
 def terminals() -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
 from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
-from zhunsheng import expectations, keywords, locators, mistakes, syntax
+from zhunsheng import expectations, keywords, locators, mistakes
+from zhunsheng.failure import Failure
+from zhunsheng.keywords import Context
 from zhunsheng.lines import LineBuilder
 from zhunsheng.literals import MAX_DIGITS, long_number
 from zhunsheng.mistakes import SlipError
@@ -35,9 +39,17 @@ class StartRule(Generic[_T]):
     name: str
 
 
-ROW: StartRule[syntax.Row] = StartRule("row")
-PARAMETER_ROW: StartRule[syntax.ParameterRow] = StartRule("parameter_row")
-FACT: StartRule[syntax.Fact] = StartRule("fact")
+# Lines that open with no structure word: rows, by the block they stand in, and the facts of a 用例.
+ROW_RULES: Mapping[Context, str] = MappingProxyType(
+    {
+        Context.ROWS: "row",
+        Context.GROUPS: "group_row",
+        Context.WAYS: "way_row",
+        Context.TRANCHES: "tranche",
+        Context.TABLE_FILE: "parameter_row",
+    }
+)
+FACT = "fact"
 
 
 @cache
@@ -45,7 +57,7 @@ def start_rules() -> tuple[str, ...]:
     """Every start rule that the keyword table or a kind of line without keyword names."""
     roles = (keywords.Role.FILE, keywords.Role.BLOCK, keywords.Role.CLAUSE)
     named = {keyword.rule for keyword in keywords.KEYWORDS if keyword.role in roles} - TEXT_RULES - {PREMISE}
-    return tuple(sorted(named | {ROW.name, PARAMETER_ROW.name, FACT.name}))
+    return tuple(sorted(named | {*ROW_RULES.values(), FACT}))
 
 
 @cache
@@ -82,7 +94,7 @@ def tokens(rule: str, text: str) -> list[Token]:
     return list(interactive.exhaust_lexer())
 
 
-def _failure(error: UnexpectedInput, rule: str, text: str, base: int) -> expectations.Failure:
+def _failure(error: UnexpectedInput, rule: str, text: str, base: int) -> Failure:
     """Where reading stopped, and which terminals could have gone on there."""
     match error:
         case UnexpectedToken(token=token) if token.type != "$END" and token.start_pos is not None:
@@ -97,7 +109,7 @@ def _failure(error: UnexpectedInput, rule: str, text: str, base: int) -> expecta
         assert before.start_pos is not None
         at = before.start_pos
         expected, _ = _accepted(rule, text[:at])
-    return expectations.Failure(text, base, at, expected)
+    return Failure(rule, text, base, at, expected)
 
 
 def _accepted(rule: str, text: str) -> tuple[frozenset[str], Token | None]:

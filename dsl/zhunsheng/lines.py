@@ -7,38 +7,28 @@ from enum import Enum
 from lark import Token, v_args
 
 from zhunsheng import mistakes, syntax
+from zhunsheng.caselines import CaseBuilder
 from zhunsheng.mistakes import SlipError
-from zhunsheng.source import Span
 from zhunsheng.syntax import (
     Adjustable,
     AdjustmentLine,
-    CaseValue,
     Change,
     Expr,
     FactType,
     Member,
-    Money,
     Name,
-    Names,
     NotComputableKind,
-    Others,
     ParameterYear,
     Percent,
     Period,
     Points,
     RoundingMode,
-    Row,
     SilenceKind,
     Table,
-    Tier,
-    Tranche,
     Tranches,
     Value,
     Way,
-    WayKind,
-    WayRow,
 )  # fmt: skip
-from zhunsheng.transform import ExpressionBuilder
 
 
 class _Flag(Enum):
@@ -61,16 +51,8 @@ class _Audience(Enum):
     ANYONE = "任何人"
 
 
-class _Sum(Enum):
-    """Sums of 台账."""
-
-    BASE = "累计基数"
-    PAID = "年度"
-    COUNTED = "已计基数"
-
-
 @v_args(inline=True)
-class LineBuilder(ExpressionBuilder):
+class LineBuilder(CaseBuilder):
     """One method per kind of line. Spans are those of the parsed text; the caller knows the whole line's."""
 
     def name_only(self, name: Name) -> Name:
@@ -197,27 +179,6 @@ class LineBuilder(ExpressionBuilder):
         """`关系 A、B 按 DOUBT：`, the rows to come."""
         return syntax.Relation(benefits, None, doubt, (), span=benefits[0].span.join(doubt.span))
 
-    def way(self, *parts: Name | Token) -> Way:
-        """`A 优先`, `择高`."""
-        word = parts[-1]
-        assert isinstance(word, Token)
-        first = parts[0] if isinstance(parts[0], Name) else None
-        return self._way(first, self._choose(word, WayKind, "关系"), self._span(word))
-
-    def _way(self, first: Name | None, kind: WayKind, place: Span) -> Way:
-        """A way with a benefit in front where it needs one, and only there."""
-        named = kind in (WayKind.PRIORITY, WayKind.FIRST)
-        if named != (first is not None):
-            raise SlipError(mistakes.way_form(place, kind.value, named))
-        return Way(kind, first, span=place if first is None else first.span.join(place))
-
-    def way_row(self, keys: tuple[Name, ...] | Others, first: Name, word: Token) -> WayRow:
-        """`互斥  大额费用救助 优先`: a row of 关系."""
-        if isinstance(keys, Others):
-            raise SlipError(mistakes.others_in_relation(keys.span))
-        way = self._way(first, self._choose(word, WayKind, "关系"), self._span(word))
-        return WayRow(keys, way, span=keys[0].span.join(way.span))
-
     def order(self, *places: tuple[Name, ...]) -> syntax.Order:
         """`次序 甲、（乙、丙）`."""
         return syntax.Order(places, span=places[0][0].span.join(places[-1][-1].span))
@@ -279,32 +240,6 @@ class LineBuilder(ExpressionBuilder):
         """`支付 NAME`."""
         return syntax.Pot(name, span=name.span)
 
-    def tranches(self, by: Token, what: Name, how: Name) -> Tranches:
-        """`按 基数 分段：`, the tranches to come."""
-        if (what.text, how.text) != ("基数", "分段"):
-            raise SlipError(mistakes.tranche_head(what.span.join(how.span)))
-        return Tranches((), span=self._span(by).join(how.span))
-
-    def tranche(self, *parts: Token | Expr) -> Tranche:
-        """`1000元 以上 不满 1万元 70%`."""
-        low: Money | None = None
-        high: Money | None = None
-        rate = parts[-1]
-        assert not isinstance(rate, Token)
-        tokens = [part for part in parts if isinstance(part, Token)]
-        for at, token in enumerate(tokens):
-            if token.type == "BOUND":
-                self._tranche_word(token, ("以上",))
-                low = self.amount(tokens[at - 1])
-            elif token.type == "COMPARE":
-                self._tranche_word(token, ("不满", "不足"))
-                high = self.amount(tokens[at + 1])
-        return Tranche(low, high, rate, span=self._span(tokens[0]).join(rate.span))
-
-    def _tranche_word(self, token: Token, allowed: tuple[str, ...]) -> None:
-        if str(token) not in allowed:
-            raise SlipError(mistakes.tranche_bound(self._span(token), str(token), allowed[0]))
-
     def rate(self, value: Value | Tranches) -> syntax.RateClause:
         """`比例 value`."""
         return syntax.RateClause(value, span=value.span)
@@ -355,76 +290,3 @@ class LineBuilder(ExpressionBuilder):
         given = {self._choose(flag, _ReadingFlag, "说明词") for flag in flags}
         span = self._span(name).join(self._span(flags[-1] if flags else name))
         return syntax.Reading(self._word(name), _ReadingFlag.ADOPTED in given, _ReadingFlag.DOUBTFUL in given, span=span)
-
-    def case_reading(self, doubt: Name, _is: Token, reading: Token) -> syntax.CaseReading:
-        """`读法 DOUBT 为 READING`."""
-        return syntax.CaseReading(doubt, self._word(reading), span=doubt.span.join(self._span(reading)))
-
-    def case_parameter(self, name: Name, *rest: Token | Expr) -> syntax.CaseParameter:
-        """`参数 NAME 2022年 40,000元`."""
-        value = rest[-1]
-        assert not isinstance(value, Token)
-        year = self.integer(rest[0]).value if isinstance(rest[0], Token) else None
-        return syntax.CaseParameter(name, year, value, span=name.span.join(value.span))
-
-    def expect_payment(self, name: Name, amount: Token) -> syntax.ExpectPayment:
-        """`应付 NAME 14,000元`."""
-        money = self.amount(amount)
-        return syntax.ExpectPayment(name, money, span=name.span.join(money.span))
-
-    def expect_answer(self, name: Name, value: CaseValue) -> syntax.ExpectAnswer:
-        """`应答 NAME 是`."""
-        return syntax.ExpectAnswer(name, value, span=name.span.join(value.span))
-
-    def expect_ledger(self, name: Name, which: Token, amount: Token) -> syntax.ExpectLedger:
-        """`台账 NAME 累计基数 AMOUNT`."""
-        self._choose(which, _Sum, "累计项")
-        money = self.amount(amount)
-        return syntax.ExpectLedger(name, self._word(which), money, span=name.span.join(money.span))
-
-    def expect_error(self, code: Token) -> syntax.ExpectError:
-        """`应拒 ZS401`."""
-        return syntax.ExpectError(self._word(code), span=self._span(code))
-
-    def fact(self, name: Name, value: CaseValue) -> syntax.Fact:
-        """`就医地 本市`."""
-        return syntax.Fact(name, value, span=name.span.join(value.span))
-
-    def word_list(self, *names: Name) -> Names:
-        """`特困人员、孤儿`; `无` alone is the empty list, 『无』 is a name."""
-        span = names[0].span.join(names[-1].span)
-        empty = len(names) == 1 and names[0].text == "无" and span.end - span.start == 1
-        return Names(() if empty else names, span=span)
-
-    def tiers(self, *tiers: Tier) -> syntax.Tiers:
-        """`3万元 60%、其余 70%`."""
-        return syntax.Tiers(tiers, span=tiers[0].span.join(tiers[-1].span))
-
-    def tier(self, upper: Token, rate: Token) -> Tier:
-        """`3万元 60%`."""
-        bound: Money | None = None if upper.type == "OTHERS" else self.amount(upper)
-        return Tier(bound, self.percent(rate), span=self._span(upper).join(self._span(rate)))
-
-    def row(self, *parts: tuple[Name, ...] | Others | Expr) -> Row:
-        """`甲、乙，丙  70%`."""
-        keys = tuple(part for part in parts if isinstance(part, tuple | Others))
-        cell = parts[-1]
-        assert not isinstance(cell, tuple | Others)
-        first = keys[0].span if isinstance(keys[0], Others) else keys[0][0].span
-        return Row(keys, cell, span=first.join(cell.span))
-
-    def keys(self, *names: Name | syntax.YesNo | Token) -> tuple[Name, ...] | Others:
-        """One key group of a row; 是 and 否 are names here."""
-        if isinstance(names[0], Token):
-            return Others(span=self._span(names[0]))
-        return tuple(_key_name(name) for name in names if not isinstance(name, Token))
-
-    def parameter_row(self, year: Token, value: Expr, origin: Token) -> syntax.ParameterRow:
-        """`2022年 41,000元 「来源」`."""
-        return syntax.ParameterRow(
-            self.integer(year).value, value, self._text(origin), span=self._span(year).join(self._span(origin))
-        )
-
-
-def _key_name(key: Name | syntax.YesNo) -> Name:
-    return key if isinstance(key, Name) else Name("是" if key.value else "否", span=key.span)

@@ -219,66 +219,16 @@ def nullable_not_money(span: Span, word: str) -> Slip:
     return Slip(kinds.CHOICE, f"只有金额可以写「可无」，这里的类型是「{word}」。", span, expected="「金额」")
 
 
-def argument_count(span: Span, word: str, wanted: int | None) -> Slip:
+def argument_count(span: Span, word: str, wanted: int | None, example: str) -> Slip:
     """A function with too few or too many arguments; None: it takes two or more."""
-    if wanted is None:
-        return Slip(kinds.UNEXPECTED, f"「{word}」的括号里至少写两项，用顿号分开。", span)
-    count = "一两三"[wanted - 1]
-    return Slip(kinds.UNEXPECTED, f"「{word}」的括号里只写{count}项{'，用顿号分开' if wanted > 1 else ''}。", span)
+    many = "至少写两项" if wanted is None else f"只写{'一两三'[wanted - 1]}项"
+    how = "" if wanted == 1 else "，用顿号分开"
+    return Slip(kinds.UNEXPECTED, f"「{word}」的括号里{many}{how}。", span, hints=(f"例如 {example}",))
 
 
-def way_form(span: Span, word: str, named: bool) -> Slip:
-    """A way of 关系 without the benefit that it needs, or with one that it does not."""
-    if named:
-        return Slip(kinds.INCOMPLETE, f"「{word}」前面要写是哪一项给付。", span, hints=(f"例如 大额费用救助 {word}",))
-    return Slip(kinds.UNEXPECTED, f"「{word}」前面不写给付。", span, hints=(f"只写 {word}",))
-
-
-def others_in_relation(span: Span) -> Slip:
-    """其余 in a table of 关系."""
-    return Slip(kinds.ROWS, "关系的各行写出读法的名称，不写「其余」。", span)
-
-
-def no_ways(span: Span) -> Slip:
-    """A 关系 by a 存疑 without rows."""
-    return Slip(kinds.ROWS, "没有写各读法怎样办。", span, expected="在下面缩进写各行：读法  大额费用救助 优先")
-
-
-def not_a_way(span: Span) -> Slip:
-    """A row of 关系 that says something else."""
-    expected = "读法，再写 给付 优先、给付 在先、择高 或 并行"
-    return Slip(kinds.ROWS, "这一行没有说几项给付怎样办。", span, expected=expected)
-
-
-def tranche_head(span: Span) -> Slip:
-    """`按 A B：` that is not `按 基数 分段：`."""
-    return Slip(
-        kinds.UNEXPECTED,
-        "「按」后面的几项要用顿号分开；按基数分段的写「按 基数 分段：」。",
-        span,
-        hints=("例如 比例 按 基数 分段：", "例如 比例 按 救助对象、医疗机构等级："),
-    )
-
-
-def tranche_bound(span: Span, word: str, wanted: str) -> Slip:
-    """A tranche whose bound is not 以上 … 不满 …."""
-    sentence = f"各段写「以上」和「不满」，不写「{word}」：每一段含下端，不含上端。"
-    return Slip(kinds.ROWS, sentence, span, expected=wanted, hints=("例如 1000元 以上 不满 1万元  70%",))
-
-
-def no_tranches(span: Span) -> Slip:
-    """`按 基数 分段：` without tranches."""
-    return Slip(kinds.ROWS, "没有写各段。", span, expected="在下面缩进写各段：1000元 以上 不满 1万元  70%")
-
-
-def not_a_tranche(span: Span) -> Slip:
-    """A row of another form below `按 基数 分段：`."""
-    return Slip(kinds.ROWS, "这一行不是一段。", span, expected="不满 1000元  0%，或 1000元 以上 不满 1万元  70%")
-
-
-def not_a_row(span: Span) -> Slip:
-    """A tranche or a way in an ordinary table."""
-    return Slip(kinds.ROWS, "这一行不是这个表格的行。", span, expected="取值，再写结果")
+def argument_unit(span: Span, word: str, index: int, example: str) -> Slip:
+    """A month or days at another place of a function than theirs."""
+    return Slip(kinds.UNEXPECTED, f"「{word}」的第 {index + 1} 项不写几月或几日。", span, hints=(f"例如 {example}",))
 
 
 def unexpected(span: Span, found: str, expected: str, hints: tuple[str, ...]) -> Slip:
@@ -325,9 +275,11 @@ _CASE_FILE = (Context.CASE_FILE, Context.CASE_ARTICLE)
 _IN_CASES = (*_CASE_FILE, Context.CASE, Context.PREMISE, Context.SETTLE)
 
 
-def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context]) -> Slip:
-    """A line that belongs into another block."""
+def misplaced(span: Span, word: str, context: Context, contexts: Sequence[Context], joined: str | None) -> Slip:
+    """A line that belongs into another block; `joined`: a word of this block that was written as two."""
     sentence = f"「{word}」不能写在{_place_name(context)}。"
+    if joined is not None:
+        return Slip(kinds.MISPLACED, sentence, span, hints=(f"是不是「{joined}」？中间不空格。",))
     beside = [c for c in contexts if (c in _IN_CASES if context in _CASE_FILE else c not in _CASE_FILE)]
     if context in _CASE_FILE and not beside:
         return Slip(kinds.MISPLACED, sentence, span, hints=("用例集里只写用例、用例前提和条款号；规则写在规章的文件里。",))
@@ -357,30 +309,17 @@ def empty_block(span: Span, keyword: Keyword, what: str) -> Slip:
     return Slip(kinds.MISSING, f"「{keyword.word}」下面没有内容。", span, expected=f"在下面缩进写{what}")
 
 
-def duplicate(span: Span, word: str, first: Span) -> Slip:
+_CONDITIONS = ("expr", "applies", "also_counts")
+
+
+def duplicate(span: Span, keyword: Keyword, first: Span) -> Slip:
     """A second line of a kind that stands once."""
-    return Slip(kinds.DUPLICATE, f"「{word}」在这里只能写一次。", span, related=((first, "第一次写在这里"),))
+    hints = ("几个条件用「且」或「或」连起来，写在一行里。",) if keyword.rule in _CONDITIONS else ()
+    sentence = f"「{keyword.word}」在这里只能写一次。"
+    return Slip(kinds.DUPLICATE, sentence, span, hints=hints, related=((first, "第一次写在这里"),))
 
 
 def adopted_readings(span: Span, doubt: str, adopted: Sequence[tuple[Span, str]]) -> Slip:
     """A doubt with no adopted reading, or with several."""
     sentence = f"存疑「{doubt}」有 {len(adopted)} 种读法写了「采用」。" if adopted else f"存疑「{doubt}」没有一种读法写「采用」。"
     return Slip(kinds.ADOPTED, sentence, span, related=tuple((place, f"采用「{name}」") for place, name in adopted))
-
-
-def no_rows(span: Span, dimensions: Sequence[str]) -> Slip:
-    """A table without rows."""
-    row = "，".join(f"{name}的取值" for name in dimensions)
-    return Slip(kinds.ROWS, "这个表格没有行。", span, expected=f"在下面缩进写各行：{row}  结果")
-
-
-def key_groups(span: Span, dimensions: Sequence[str], count: int) -> Slip:
-    """A row whose key groups do not fit the table."""
-    sentence = f"这一行有 {count} 组取值，而表格按 {len(dimensions)} 项取值（{'、'.join(dimensions)}）。"
-    return Slip(
-        kinds.ROWS,
-        sentence,
-        span,
-        expected=f"{len(dimensions)} 组，各组之间用「，」分开",
-        hints=("同一组里的几个取值用顿号分开。",),
-    )

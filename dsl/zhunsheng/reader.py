@@ -10,18 +10,22 @@ from zhunsheng import keywords, kinds, locators, mistakes, syntax
 from zhunsheng.blocks import Entry, Parts, assemble
 from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Line
-from zhunsheng.lineparser import FACT, PARAMETER_ROW, PREMISE, ROW, TEXT_RULES, StartRule, parse_line
+from zhunsheng.lineparser import FACT, PREMISE, ROW_RULES, TEXT_RULES, StartRule, parse_line
 from zhunsheng.mistakes import Slip, SlipError
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import Table, Text
 
 _WORD = re.compile(r"\w+")
+_TRANCHE = re.compile(r"不满|不足|[0-9][^ ]*元")
 _NAME = re.compile(r" *(\w+|『[^『』]*』)")
 ARTICLE = "article"  # the form of an article's head, which has no start rule
 _WORDLESS_EXAMPLES = {
-    ROW.name: "特困人员、孤儿  100%",
-    PARAMETER_ROW.name: "2022年  41,000元  「统计公报」",
-    FACT.name: "就医地 本市",
+    "row": "特困人员、孤儿  100%",
+    "group_row": "肺癌、胃癌  特殊病种",
+    "way_row": "互斥  大额费用救助 优先",
+    "tranche": "1000元 以上 不满 1万元  70%",
+    "parameter_row": "2022年  41,000元  「统计公报」",
+    "fact": "就医地 本市",
 }
 MAX_SLIPS = 1_000
 _ARTICLES = {Context.TOP: Context.ARTICLE, Context.CASE_FILE: Context.CASE_ARTICLE}  # where articles stand, what is in them
@@ -71,7 +75,7 @@ class Reader:
                 and table[entry.word].single
                 and first.setdefault(entry.word, entry) is not entry
             ):
-                self.report(mistakes.duplicate(_word_span(entry), entry.word, _word_span(first[entry.word])))
+                self.report(mistakes.duplicate(_word_span(entry), table[entry.word], _word_span(first[entry.word])))
 
     def _entry(self, line: Line, context: Context) -> Iterator[Entry]:
         """A line as an entry; lines wrongly indented below it follow as its siblings."""
@@ -84,7 +88,7 @@ class Reader:
         elif context in _ARTICLES and locators.header_end(line.text) is not None:
             self.forms[line.span.start] = Form("", ARTICLE, context)
             yield Entry("", self._article(line, _ARTICLES[context]), line)
-        elif context in (Context.ROWS, Context.TABLE_FILE, *_FACT_CONTEXTS):
+        elif context in ROW_RULES or context in _FACT_CONTEXTS:
             yield Entry("", self._wordless(line, word, context), line)
             yield from self._strays(line, context)
         else:
@@ -93,8 +97,8 @@ class Reader:
     def _keyword_entry(self, line: Line, keyword: Keyword, context: Context) -> Iterator[Entry]:
         head = self.head(line, keyword, context)
         block = keyword.block
-        if block is Context.ROWS and head is not None and not has_table(head):
-            block = Context.NOTHING
+        if block is Context.ROWS:
+            block = rows_below(head) if head is not None else _likely_rows(keyword.rule, line.children)
         if block is Context.NOTHING:
             yield Entry(keyword.word, self._assembled(keyword, line, head, []), line)
             yield from self._strays(line, context)
@@ -156,7 +160,7 @@ class Reader:
 
     def _wordless(self, line: Line, word: str, context: Context) -> object | None:
         """A row or a fact: lines that open with a name of the drafter's own."""
-        rule = _wordless_rule(context)
+        rule: StartRule[object] = StartRule(ROW_RULES.get(context, FACT))
         self.forms[line.span.start] = Form("", rule.name, context)
         try:
             return parse_line(rule, line.text, line.span.start)
@@ -171,7 +175,8 @@ class Reader:
         contexts = keywords.contexts_of(word)
         table = keywords.of_context(context)
         if contexts:
-            self.report(mistakes.misplaced(Span(line.span.start, line.span.start + len(word)), word, context, contexts))
+            place = Span(line.span.start, line.span.start + len(word))
+            self.report(mistakes.misplaced(place, word, context, contexts, _joined(line.text, context)))
             meant: Keyword | None = keywords.of_context(contexts[0])[word]
         else:
             self.report(_unknown_slip(line, word, context))
@@ -195,6 +200,25 @@ def _unknown_slip(line: Line, word: str, context: Context) -> Slip:
     if hint is not None:
         return mistakes.bad_locator(place, word, hint)
     return mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))
+
+
+def _likely_rows(rule: str, lines: Sequence[Line]) -> Context:
+    """As what the rows below a broken line are read."""
+    match rule:
+        case "grouping":
+            return Context.GROUPS
+        case "relation":
+            return Context.WAYS
+        case "rate" if lines and _TRANCHE.match(lines[0].text):
+            return Context.TRANCHES
+        case _:
+            return Context.ROWS
+
+
+def _joined(text: str, context: Context) -> str | None:
+    """The structure word of a block that the first two words of a line make when they are put together."""
+    joined = "".join(_WORD.findall(text)[:2])
+    return joined if joined in keywords.of_context(context) else None
 
 
 def _word_span(entry: Entry) -> Span:
@@ -222,13 +246,17 @@ def first_word(text: str) -> str:
     return match.group() if match else ""
 
 
-def has_table(head: object) -> bool:
-    """Whether what a line says ends with `按 …：`, so that rows follow."""
+def rows_below(head: object) -> Context:
+    """Which kind of rows follows what a line says: `按 …：` asks for them; NOTHING if none."""
     match head:
-        case syntax.Resettlement() | syntax.Grouping() | syntax.RateClause(value=syntax.Tranches()):
-            return True
+        case syntax.Grouping():
+            return Context.GROUPS
+        case syntax.RateClause(value=syntax.Tranches()):
+            return Context.TRANCHES
         case syntax.Relation():
-            return head.doubt is not None
+            return Context.NOTHING if head.doubt is None else Context.WAYS
+        case syntax.Resettlement():
+            return Context.ROWS
         case (
             syntax.InForce(value=Table())
             | syntax.Expiry(value=Table())
@@ -238,16 +266,6 @@ def has_table(head: object) -> bool:
             | syntax.RateClause(value=Table())
             | syntax.Limit(value=Table())
         ):
-            return True
+            return Context.ROWS
         case _:
-            return False
-
-
-def _wordless_rule(context: Context) -> StartRule[object]:
-    match context:
-        case Context.ROWS:
-            return StartRule(ROW.name)
-        case Context.TABLE_FILE:
-            return StartRule(PARAMETER_ROW.name)
-        case _:
-            return StartRule(FACT.name)
+            return Context.NOTHING

@@ -36,7 +36,7 @@ def spell_cells(rule: str, text: str) -> tuple[str, ...]:
     read = tokens(rule, text)
     if rule == "parameter_row":
         return (_spell(read[:1]), _spell(read[1:-1]), _spell(read[-1:]))
-    if read[0].type in ("MONEY", "COMPARE"):
+    if rule == "tranche":
         rate = _bounds(read)
         return (_spell(read[:rate]), _spell(read[rate:]))
     cell = next(i for i in range(1, len(read)) if read[i].type not in _JOINS and read[i - 1].type not in _JOINS)

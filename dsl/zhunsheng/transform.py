@@ -9,7 +9,7 @@ from typing import TypeVar
 from lark import Token, v_args
 from lark.visitors import Transformer_NonRecursive
 
-from zhunsheng import mistakes, syntax
+from zhunsheng import keywords, mistakes, syntax
 from zhunsheng.literals import read_day, read_integer, read_money, read_percent
 from zhunsheng.locators import normalise_locator
 from zhunsheng.mistakes import SlipError
@@ -61,6 +61,9 @@ _ARGUMENTS = {
     Function.NEXT_DAY: 1,
 }
 
+# Where a month and days are written.
+_UNITS = {(Function.DAY_OF_YEAR, 1): "MONTH", (Function.DAY_OF_YEAR, 2): "DAYS", (Function.DAYS_AFTER, 1): "DAYS"}
+
 _E = TypeVar("_E", bound=Enum)
 
 
@@ -76,6 +79,7 @@ class ExpressionBuilder(Transformer_NonRecursive[Token, object]):
         super().__init__(visit_tokens=False)
         self._base = base
         self._depths: dict[int, int] = {}
+        self._units: dict[int, str] = {}  # numbers written as a month or as days
 
     def _span(self, token: Token) -> Span:
         """Place of a token in the source."""
@@ -152,13 +156,18 @@ class ExpressionBuilder(Transformer_NonRecursive[Token, object]):
         arguments = _expressions(parts)
         end = parts[-1]
         assert isinstance(end, Token)
-        self._check_arguments(name, function, len(arguments))
+        self._check_arguments(name, function, arguments)
         return self._grown(Call(function, arguments, span=self._span(name).join(self._span(end))), arguments)
 
-    def _check_arguments(self, name: Token, function: Function, count: int) -> None:
+    def _check_arguments(self, name: Token, function: Function, arguments: Sequence[Expr]) -> None:
         wanted = _ARGUMENTS.get(function)
-        if count < 2 if wanted is None else count != wanted:
-            raise SlipError(mistakes.argument_count(self._span(name), function.value, wanted))
+        example = keywords.functions()[function.value].example
+        if len(arguments) < 2 if wanted is None else len(arguments) != wanted:
+            raise SlipError(mistakes.argument_count(self._span(name), function.value, wanted, example))
+        for index, argument in enumerate(arguments):
+            unit = self._units.get(id(argument))
+            if unit is not None and _UNITS.get((function, index)) != unit:
+                raise SlipError(mistakes.argument_unit(argument.span, function.value, index, example))
 
     def bracketed(self, node: Expr, _close: Token) -> Expr:
         """`（A）`."""
@@ -207,6 +216,17 @@ class ExpressionBuilder(Transformer_NonRecursive[Token, object]):
         """`12`, `80岁`."""
         span = self._span(token)
         return Integer(read_integer(str(token), span), span=span)
+
+    def month(self, token: Token) -> Integer:
+        """`12月`, as an argument."""
+        return self._argument(token)
+
+    days = month
+
+    def _argument(self, token: Token) -> Integer:
+        node = self.integer(token)
+        self._units[id(node)] = token.type
+        return node
 
     def day(self, token: Token) -> syntax.Day:
         """`2023-02-01`."""

@@ -76,10 +76,11 @@ _CHOICES: dict[str, list[str]] = {
     "GEN_BELOW": ["不满", "不足"],
 }
 _REPLACED = {
-    "WORD _LPAR sum (_SEP sum)* RPAR -> call": (
-        "GEN_ONE _LPAR sum RPAR | GEN_TWO _LPAR sum _SEP sum RPAR"
-        " | GEN_THREE _LPAR sum _SEP sum _SEP sum RPAR | GEN_MANY _LPAR sum (_SEP sum)+ RPAR"
+    "WORD _LPAR argument (_SEP argument)* RPAR -> call": (
+        "GEN_ONE _LPAR sum RPAR | GEN_TWO _LPAR sum _SEP (sum | days) RPAR"
+        " | GEN_THREE _LPAR sum _SEP (sum | month) _SEP (sum | days) RPAR | GEN_MANY _LPAR sum (_SEP sum)+ RPAR"
     ),
+    "?argument: sum | month | days\n": "",
     "input: name _COLON WORD (_COMMA WORD)*": "input: name _COLON GEN_TYPE",
     "parameter: name _COLON WORD _COMMA (WORD | PERIOD)": "parameter: name _COLON GEN_PLAIN _COMMA GEN_YEAR",
     "not_computable: WORD _COLON": "not_computable: GEN_REASON _COLON",
@@ -90,9 +91,9 @@ _REPLACED = {
     "tranches: BY name name _COLON\n": "",
     "table: BY name (_SEP name)* _COLON\n": "",
     "way: WORD\n   | name WORD": "way: GEN_ALONE\n   | name GEN_NAMED",
-    "keys name WORD -> way_row": "names name GEN_NAMED",
-    "MONEY BOUND (COMPARE MONEY)? expr -> tranche": "MONEY GEN_FROM (GEN_BELOW MONEY)? expr",
-    "COMPARE MONEY expr -> tranche": "GEN_BELOW MONEY expr",
+    "way_row: listed way": "way_row: names way",
+    "tranche: MONEY BOUND (COMPARE MONEY)? expr": "tranche: MONEY GEN_FROM (GEN_BELOW MONEY)? expr",
+    "| COMPARE MONEY expr": "| GEN_BELOW MONEY expr",
     "audience: WORD": "audience: GEN_ANYONE",
     "rounding: WORD": "rounding: GEN_ROUNDING",
     "expect_ledger: name (WORD | YEAR_PAID | YEAR_BASE) MONEY": "expect_ledger: name GEN_SUM MONEY",

@@ -15,15 +15,13 @@ _TABLE_HEADS = {
     "in_force": "按 ",
     "expiry": "按 ",
     "definition": "甲 按 ",
-    "grouping": "甲 按 ",
     "conclusion": "甲 按 ",
     "deductible": "每年 按 ",
     "rate": "按 ",
     "limit": "每次 共用 乙 按 ",
 }
-# Kinds of lines that never stand without rows, and those whose table has one dimension.
+# Kinds of lines that never stand without rows.
 _ALWAYS_ROWS = ("grouping", "resettlement")
-_ONE_DIMENSION = ("grouping",)
 
 names = st.sampled_from(NAMES)
 free_texts = st.sampled_from(["示例（试行）", "攀办发〔2021〕1号", "甲：乙，丙×丁", "「甲」 『乙』 （#）", "12,000元", "甲  乙"])
@@ -79,8 +77,15 @@ def _with_rows(draw: st.DrawFn, rule: str) -> tuple[str, tuple[Node, ...]]:
     if rule == "resettlement":
         _, rows = draw(_table(1))
         return draw(lines(rule)), rows
-    dimensions, rows = draw(_table(1 if rule in _ONE_DIMENSION else draw(st.integers(1, 3))))
+    if rule == "grouping":
+        return f"甲 按 {draw(names)}：", tuple(Node(row) for row in draw(_some(lines("group_row").filter(_one_group), 4)))
+    dimensions, rows = draw(_table(draw(st.integers(1, 3))))
     return _TABLE_HEADS[rule] + dimensions, rows
+
+
+def _one_group(row: str) -> bool:
+    """Whether a row has one group of keys."""
+    return "，" not in row and "," not in row
 
 
 @st.composite

@@ -11,7 +11,7 @@ from roundtrip.strategies import files, files_with
 from zhunsheng.format import format_source
 from zhunsheng.keywords import Context, of_context
 from zhunsheng.layout import normalise
-from zhunsheng.lineparser import StartRule, parse_line, start_rules
+from zhunsheng.lineparser import ROW_RULES, StartRule, parse_line, start_rules
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
 from zhunsheng.spacing import spell_cells, spell_line
@@ -50,7 +50,7 @@ def check_line(rule: str, text: str) -> None:
     meant = parse_line(start, plain, 0)
     assert parse_line(start, spelt, 0) == meant, text
     assert normalise(spell_line(rule, spelt)) == spelt, text
-    if rule in ("row", "parameter_row"):
+    if rule in ROW_RULES.values():
         assert parse_line(start, normalise("  ".join(spell_cells(rule, plain))), 0) == meant, text
 
 
