@@ -295,6 +295,7 @@ class PlanInput:
     var: str
     given: str | None = None  # 限于, 用于: flag "the fact was given"; a Reject in `head` asks for it, decoding does not
     open: bool = False  # 名录: `listed_name` of the text is looked up in `members`; what is not there is the last member
+    codes: tuple[tuple[str, str], ...] = ()  # member → platform code, where known
     used: tuple[str, str] | None = None  # 用于: flag (a Test of `head`) "is asked for", and its condition, for explanations
 
 

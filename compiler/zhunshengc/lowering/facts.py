@@ -53,6 +53,7 @@ def _input(item: Input, state: State) -> PlanInput:
         var=var,
         given=given,
         open=item.open,
+        codes=item.codes,
         used=asked,
     )
 
