@@ -22,6 +22,7 @@ from zhunshengc.model import (
     Matter,
     Parameter,
     ParameterRef,
+    Ranking,
     RankingRef,
     Regulation,
     Remainder,
@@ -82,6 +83,7 @@ class _Reached:
     def __init__(self, regulation: Regulation) -> None:
         self._regulation = regulation
         self._inputs = {item.name: item for item in regulation.inputs}
+        self._rankings: set[str] = set()
         self.uses = _Uses()
         self.waiting: list[Expr] = []
 
@@ -97,9 +99,7 @@ class _Reached:
             case InputRef():
                 self.input(part.name)
             case RankingRef():
-                ranking = self._regulation.ranking(part.name)
-                self.input(ranking.source)
-                self.waiting.extend(condition for _, condition in ranking.exceptions)
+                self._ranking(self._regulation.ranking(part.name))
             case Remainder():
                 self.cost(part.pot)
                 for payer in part.payers:
@@ -120,6 +120,9 @@ class _Reached:
             return
         self.uses.inputs.add(name)
         item = self._inputs[name]
+        for ranking in self._regulation.rankings[:1]:
+            if ranking.source == name:
+                self._ranking(ranking)  # a matter that uses the facts tells the status
         self.condition(item.only_if)
         self.condition(item.used_if)
         if item.pays is not None:
@@ -135,6 +138,12 @@ class _Reached:
     def condition(self, expr: Expr | None) -> None:
         if expr is not None:
             self.waiting.append(expr)
+
+    def _ranking(self, ranking: Ranking) -> None:
+        if ranking.name not in self._rankings:
+            self._rankings.add(ranking.name)
+            self.waiting.extend(condition for _, condition in ranking.exceptions)
+            self.input(ranking.source)
 
     def _definition(self, name: str) -> None:
         if name not in self.uses.definitions:

@@ -15,9 +15,11 @@ from zhunshengc.model import (
     DAY,
     AnswerRef,
     Arithmetic,
+    Basic,
     Borne,
     Both,
     Call,
+    ChoiceType,
     Classify,
     Compare,
     DateLit,
@@ -39,6 +41,7 @@ from zhunshengc.model import (
     Table,
     TotalPaid,
     Tranches,
+    Type,
     Unlimited,
     YearBase,
     YearPaid,
@@ -360,10 +363,25 @@ def _table(expr: Table, claim: SymbolicClaim) -> Value:
         if rows_overlap(expr.rows[first], expr.rows[second])
     )
     claim.sites.append(Site(expr, claim.owner, claim.path, keys, tuple(fits), clashes))
-    value = cells[-1]
+    value = cells[-1] if cells else _nothing(expr.type)
     for fit, cell in reversed(tuple(zip(fits[:-1], cells[:-1], strict=True))):
         value = values.choose(fit, cell, value)
     return value
+
+
+def _nothing(kind: Type) -> Value:
+    """A value of that type, for a table without rows: it is a gap wherever it is looked at."""
+    match kind:
+        case Basic.YES_NO:
+            return Truth(terms.FALSE)
+        case Basic.DATE:
+            return _known_day(0)
+        case Basic.SCHEDULE:
+            return Schedule(())
+        case ChoiceType():
+            return Choice(terms.number(-1), kind.members)
+        case _:
+            return Amount(rational.ZERO)
 
 
 def _classify(expr: Classify, claim: SymbolicClaim) -> Choice:
