@@ -102,7 +102,7 @@ def test_header() -> None:
 
 def test_locators_are_normalised() -> None:
     found = regulation()
-    assert [article.locator.text for article in found.articles] == ["第二条", "第三条(一)1"]
+    assert [article.locator.text for article in found.articles] == ["第二条", "第三条(一)1", "第四条"]
     assert [each.text for each in found.not_computable[0].articles] == [
         "第一条",
         "三(一)1",
