@@ -10,7 +10,7 @@ from zhunsheng.keywords import NUMBER_LIKE, reserved_words
 
 _NUMBER = re.compile(NUMBER_LIKE)
 _LONGEST_WORD = 120
-_MOST_COMPARED = 1_000
+_MOST_COMPARED = 200  # those that share the most characters; comparing takes time
 _State = tuple[int, bool]
 
 
@@ -20,7 +20,8 @@ def similar(name: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     letters, slack = set(name), 1 + len(name) // 2
     alike = {word for word in known if abs(len(word) - len(name)) <= slack and not letters.isdisjoint(word)}
-    return tuple(difflib.get_close_matches(name, sorted(alike)[:_MOST_COMPARED], n=3, cutoff=0.55 if len(name) > 3 else 0.5))
+    nearest = sorted(alike, key=lambda word: (-len(letters & set(word)) / (len(name) + len(word)), word))
+    return tuple(difflib.get_close_matches(name, nearest[:_MOST_COMPARED], n=3, cutoff=0.55 if len(name) > 3 else 0.5))
 
 
 def split_glued(word: str, known: Iterable[str]) -> tuple[str, ...] | None:

@@ -74,8 +74,10 @@ def _check_listed(member: syntax.Name, one: Found[syntax.Grouping], env: Environ
 
 @dataclass(slots=True)
 class _Rows:
-    """What the rows of a 归类 say so far: member → place of the row, group → its members."""
+    """What the rows of a 归类 say so far: member → where it is named, group → its members."""
 
+    kind: ChoiceType  # of the source
+    known: frozenset[str]  # its members
     seen: dict[str, syntax.Name] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     others: syntax.Row | None = None
@@ -84,6 +86,9 @@ class _Rows:
 def grouping(written: syntax.Grouping, env: Environment, site: Site) -> Expr | None:
     """The classification by conditions, or None after a report. Every member stands in exactly one group."""
     table = written.table
+    if not table.rows:
+        env.report.incomplete()
+        return None
     if len(table.rows) > MAX_ROWS:
         env.report.append(say.long_table(site.origin(table.rows[MAX_ROWS].span), len(table.rows), MAX_ROWS))
         return None
@@ -91,9 +96,9 @@ def grouping(written: syntax.Grouping, env: Environment, site: Site) -> Expr | N
     kind = type_of(source) if source is not None else None
     if source is None or not isinstance(kind, ChoiceType):
         return None
-    rows = _Rows()
-    good = [_enter(row, rows, kind, env, site) for row in table.rows]
-    if not all(good) or not _complete(rows, written.name, kind, env, site):
+    rows = _Rows(kind, frozenset(kind.members))
+    good = [_enter(row, rows, env, site) for row in table.rows]
+    if not all(good) or not _complete(rows, written.name, env, site):
         return None
     cases = tuple((OneOf(source, tuple(members)), group) for group, members in rows.groups.items() if members)
     return Classify(cases, None, ChoiceType(written.name.text, tuple(rows.groups)))
@@ -118,7 +123,7 @@ def _source(table: syntax.Table, env: Environment, site: Site) -> Expr | None:
     return None
 
 
-def _enter(row: syntax.Row, rows: _Rows, kind: ChoiceType, env: Environment, site: Site) -> bool:
+def _enter(row: syntax.Row, rows: _Rows, env: Environment, site: Site) -> bool:
     """Enters a row; False after a report."""
     if not isinstance(row.cell, syntax.Ref):
         env.report.append(say_group.not_a_group(site.origin(row.cell.span), site.text(row.cell.span)))
@@ -134,7 +139,7 @@ def _enter(row: syntax.Row, rows: _Rows, kind: ChoiceType, env: Environment, sit
     key = row.keys[0]
     if isinstance(key, syntax.Others):
         return _enter_others(row, rows, env, site)
-    good = [_enter_member(name, rows, kind, env, site) for name in key]
+    good = [_enter_member(name, rows, env, site) for name in key]
     members.extend(name.text for name in key)
     return all(good)
 
@@ -147,8 +152,8 @@ def _enter_others(row: syntax.Row, rows: _Rows, env: Environment, site: Site) ->
     return True
 
 
-def _enter_member(name: syntax.Name, rows: _Rows, kind: ChoiceType, env: Environment, site: Site) -> bool:
-    if not member_known(name, kind, env, site):
+def _enter_member(name: syntax.Name, rows: _Rows, env: Environment, site: Site) -> bool:
+    if name.text not in rows.known and not member_known(name, rows.kind, env, site):
         return False
     first = rows.seen.setdefault(name.text, name)
     if first is not name:
@@ -156,9 +161,9 @@ def _enter_member(name: syntax.Name, rows: _Rows, kind: ChoiceType, env: Environ
     return first is name
 
 
-def _complete(rows: _Rows, name: syntax.Name, kind: ChoiceType, env: Environment, site: Site) -> bool:
+def _complete(rows: _Rows, name: syntax.Name, env: Environment, site: Site) -> bool:
     """Puts the members that no row names under 其余; reports them where there is none."""
-    left = tuple(member for member in kind.members if member not in rows.seen)
+    left = tuple(member for member in rows.kind.members if member not in rows.seen)
     if rows.others is None and left:
         env.report.append(say_group.in_no_row(site.origin(name.span), name.text, left))
         return False

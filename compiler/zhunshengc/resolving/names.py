@@ -172,11 +172,12 @@ def member_list(
 ) -> tuple[str, ...] | None:
     """The members that are listed, each known and listed once; else None after a report."""
     good = True
+    known = frozenset(kind.members)
     seen: set[str] = set()
     for name in names:
         if name.text in seen:
             env.report.append(say.listed_twice(site.origin(name.span), name.text))
-        good = member_known(name, kind, env, site) and name.text not in seen and good
+        good = (name.text in known or member_known(name, kind, env, site)) and name.text not in seen and good
         seen.add(name.text)
     return tuple(name.text for name in names) if good else None
 

@@ -76,8 +76,11 @@ def pot_of_base(base: Expr, name: syntax.Name, clause: syntax.Base, env: Environ
     """The money input that a benefit draws from when it has no 支付: that of 剩余, else the only one that the base mentions."""
     remainders = tuple(dict.fromkeys(part.pot for part in walk(base) if isinstance(part, Remainder)))
     pots = remainders or tuple(found for found in inputs_in(base, env) if env.inputs[found].type is Basic.MONEY)
-    if len(pots) == 1:
+    if len(pots) == 1 and is_pot(env.inputs[pots[0]]):
         return pots[0]
+    if len(pots) == 1:
+        env.report.append(say.not_a_pot(site.origin(clause.span), pots[0]))
+        return None
     env.report.append(say.pot_unclear(site.origin(clause.span), name.text, pots, bool(remainders)))
     return None
 

@@ -89,7 +89,9 @@ def _ways_by_doubt(
 ) -> _Ways | None:
     """The way of each reading of the 存疑."""
     doubt = doubt_reference(name.text, env) if known_as(name, NameKind.DOUBT, env, site) else None
-    if doubt is None:
+    if not written.rows:
+        env.report.incomplete()
+    if doubt is None or not written.rows:
         return None
     ways: dict[str, Way] = {}
     good = True

@@ -16,12 +16,17 @@ class Report:
 
     def __init__(self) -> None:
         self._items: list[Diagnostic] = []
+        self._incomplete = False
 
     def append(self, item: Diagnostic) -> None:
         """Enters a mistake. Raises TooManyMistakes at the limit."""
         self._items.append(item)
         if len(self._items) >= MAX_MISTAKES:
             raise TooManyMistakes
+
+    def incomplete(self) -> None:
+        """Notes that something is missing which the parser has told already, such as the rows of a table."""
+        self._incomplete = True
 
     @property
     def items(self) -> tuple[Diagnostic, ...]:
@@ -30,5 +35,5 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Is there any error among them?"""
-        return any(item.kind.severity is Severity.ERROR for item in self._items)
+        """Is there any error among them, or something missing?"""
+        return self._incomplete or any(item.kind.severity is Severity.ERROR for item in self._items)

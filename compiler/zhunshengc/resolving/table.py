@@ -50,6 +50,9 @@ def value(written: syntax.Value, wanted: Wanted, env: Environment, site: Site) -
 
 def table(written: syntax.Table, wanted: Wanted, env: Environment, site: Site) -> Table | None:
     """A table whose cells have one type; 其余 is spelt out."""
+    if not written.rows:
+        env.report.incomplete()
+        return None
     if len(written.rows) > MAX_ROWS:
         env.report.append(say.long_table(site.origin(written.rows[MAX_ROWS].span), len(written.rows), MAX_ROWS))
         return None

@@ -12,6 +12,9 @@ from zhunshengc.typecheck import MAX_LITERAL
 
 def tranches(written: syntax.Tranches, env: Environment, site: Site) -> Tranches | None:
     """The tranches with their rates, or None after a report."""
+    if not written.rows:
+        env.report.incomplete()
+        return None
     if len(written.rows) > MAX_TIERS:
         env.report.append(say_type.many_tranches(site.origin(written.rows[MAX_TIERS].span), len(written.rows), MAX_TIERS))
         return None
@@ -25,14 +28,12 @@ def tranches(written: syntax.Tranches, env: Environment, site: Site) -> Tranches
 
 def _contiguous(written: syntax.Tranches, env: Environment, site: Site) -> bool:
     """Does every tranche begin where the one before ends, the first at 0, and has the last no bound? Reports the first gap."""
-    problem: tuple[syntax.Tranche | syntax.Tranches, str] | None = None
+    problem: tuple[syntax.Tranche, str] | None = None
     reached: int | None = 0
     for row in written.rows:
         problem = problem or _problem(row, reached)
         reached = row.high.fen if row.high is not None else None
-    if not written.rows:
-        problem = written, "没有一段"
-    elif reached is not None:
+    if reached is not None:
         problem = problem or (written.rows[-1], "最后一段有上限；再高的部分没有比例")
     if problem is None:
         return True

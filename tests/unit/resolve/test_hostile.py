@@ -7,6 +7,7 @@ import time
 import pytest
 
 from unit.resolve.texts import HEAD, RULES, codes, model_of, with_rule
+from zhunshengc.model import ChoiceType
 from zhunshengc.resolving.expr import MAX_DEPTH
 from zhunshengc.resolving.report import MAX_MISTAKES
 from zhunshengc.resolving.table import MAX_ROWS
@@ -105,3 +106,47 @@ def test_a_long_table_is_refused_at_once() -> None:
     assert codes(_table(MAX_ROWS + 1)) == ["ZS222"]
     assert codes(_table(700)) == []
     assert time.perf_counter() - started < 20
+
+
+def test_a_long_list_of_names_is_grouped_quickly() -> None:
+    rows = "\n".join(f"    {'、'.join(f'病{row}之{index}' for index in range(100))} 组{row}" for row in range(200))
+    rules = with_rule(f"输入 病种：名录\n    代号 disease\n归类 病种类 按 病种：\n{rows}\n    其余 普通\n定义 甲：病种类 为 组7")
+    started = time.perf_counter()
+    members = model_of(rules).input("病种").type
+    assert isinstance(members, ChoiceType)
+    assert len(members.members) == 20_001
+    assert time.perf_counter() - started < 20
+
+
+def test_many_lists_and_groups_are_quick() -> None:
+    block = "输入 录{0}：名录\n    代号 r{0}\n归类 类{0} 按 录{0}：\n    病{0} 重\n    其余 轻"
+    lines = "\n".join(block.format(index) for index in range(2_000))
+    started = time.perf_counter()
+    assert len(model_of(with_rule(lines)).definitions) == 2_000
+    assert time.perf_counter() - started < 30
+
+
+def test_a_long_chain_of_parts() -> None:
+    lines = [f"输入 部{index}：金额\n    代号 p{index}\n    包含 部{index + 1}" for index in range(500)]
+    lines.append("输入 部500：金额\n    代号 p500")
+    assert codes(with_rule("\n".join(lines))) == []
+    lines[-1] += "\n    包含 部0"
+    assert codes(with_rule("\n".join(lines))) == ["ZS205"]
+
+
+def test_a_long_chain_of_groups_is_refused_at_the_limit() -> None:
+    def chain(length: int) -> str:
+        lines = ["归类 组0 按 人员：\n    甲类、乙类 一"]
+        lines += [f"归类 组{index + 1} 按 组{index}：\n    一 一" for index in range(length)]
+        return with_rule("\n".join(lines))
+
+    assert codes(chain(50)) == []
+    assert codes(chain(2_000)) == ["ZS219"]
+
+
+def test_groups_that_multiply_are_refused() -> None:
+    lines = ["归类 组0 按 人员：\n    甲类 一\n    乙类 二"]
+    lines += [f"归类 组{index + 1} 按 组{index}：\n    一 一\n    二 二" for index in range(40)]
+    started = time.perf_counter()
+    assert set(codes(with_rule("\n".join(lines)))) == {"ZS219"}
+    assert time.perf_counter() - started < 10

@@ -18,6 +18,8 @@ from zhunshengc.model import (
     MoneyLit,
     Negation,
     RateLit,
+    Tranche,
+    Tranches,
     YesNoLit,
 )
 from zhunshengc.typecheck import arithmetic_type, call_type, compare, comparison_problem, largest_written_rate
@@ -65,6 +67,20 @@ def test_calls() -> None:
     assert call_type(Function.YEAR_BEFORE, (Basic.DATE, Basic.DATE)) is None
 
 
+def test_calls_of_days() -> None:
+    day, number = Basic.DATE, Basic.INTEGER
+    assert call_type(Function.AGE, (day,)) is number
+    assert call_type(Function.AGE, (day, day)) is None
+    assert call_type(Function.AGE, (Basic.MONEY,)) is None
+    assert call_type(Function.DAY_OF_YEAR, (day, number, number)) is day
+    assert call_type(Function.DAY_OF_YEAR, (day, number)) is None
+    assert call_type(Function.DAY_OF_YEAR, (number, number, number)) is None
+    assert call_type(Function.DAYS_AFTER, (day, number)) is day
+    assert call_type(Function.DAYS_AFTER, (day, Basic.MONEY)) is None
+    assert call_type(Function.NEXT_DAY, (day,)) is day
+    assert call_type(Function.NEXT_DAY, (day, number)) is None
+
+
 def test_conditions_compared() -> None:
     first, second = InputRef("甲", Basic.YES_NO), InputRef("乙", Basic.YES_NO)
     assert compare(CompareOp.EQUAL, first, YES) == first
@@ -81,6 +97,8 @@ def test_largest_written_rate() -> None:
     assert largest_written_rate(Call(Function.LEAST, (high, low), Basic.RATE), definition) == Fraction(1, 2)
     assert largest_written_rate(Call(Function.GREATEST, (high, low), Basic.RATE), definition) == 2
     assert largest_written_rate(Arithmetic(ArithmeticOp.MULTIPLY, high, low, Basic.RATE), definition) == 1
+    assert largest_written_rate(Tranches((Tranche(1, low), Tranche(None, high))), definition) == 2
+    assert largest_written_rate(Tranches((Tranche(1, low), Tranche(None, low))), definition) == Fraction(1, 2)
 
 
 def test_connectives_are_built_flat() -> None:
