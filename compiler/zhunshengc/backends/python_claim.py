@@ -76,7 +76,8 @@ def _from_dict(matter: Matter) -> list[str]:
         values.append(f"{field.name}=given.{reader(field.fact, matter)}")
         if field.given_needed:
             names = ", ".join(map(literal, filter(None, (field.fact.name, field.fact.instead))))
-            values.append(f"{field.name}_given=given.has({names})")
+            asks = "written" if field.fact.kind is p.InputKind.MONEY_OR_NONE else "has"
+            values.append(f"{field.name}_given=given.{asks}({names})")
     body = [f"            {value}," for value in values]
     return [
         "    @classmethod",

@@ -61,6 +61,10 @@ class Given:
         """Was the fact (or the one that may stand `instead` of it) given, and not as null?"""
         return self._values.get(name) is not None or (instead is not None and self._values.get(instead) is not None)
 
+    def written(self, name: str) -> bool:
+        """Was the fact given, if only as null, which says "none" of a 可无 amount?"""
+        return name in self._values
+
     def replaced(self, name: str, value: object, carried: tuple[str, ...]) -> Given:
         """The same facts with one of them replaced, and a dash for those of `carried` that are absent."""
         copy = Given(self._names, {})
