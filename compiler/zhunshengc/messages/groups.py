@@ -48,7 +48,8 @@ DISREGARDED = Kind(
     "不计支付 政策范围内费用：非 参加居民医保", "不计支付 基本医保支付：非 参加居民医保",
 )  # fmt: skip
 INCLUDES = Kind(
-    "ZS269", "包含写得不对", "「包含」说一笔费用里有另一笔：两边都是金额输入，不是付款方，也不是可无。", "换成费用的名称。",
+    "ZS269", "包含写得不对",
+    "「包含」说一笔费用里有另一笔：两边都是金额输入，不是付款方，也不是可无；一笔费用只能包含在一笔里。", "换成费用的名称。",
     right="输入 医疗总费用：金额\n    接口 medfee_sumamt\n    包含 政策范围内费用",
 )  # fmt: skip
 
@@ -92,6 +93,11 @@ def not_a_group(origin: Origin, shown: str) -> Diagnostic:
     return at(SOURCE, origin, f"「{brief(shown)}」不能作组名。", expected="一个词，作组名")
 
 
+def group_alike(origin: Origin, name: str, other: str) -> Diagnostic:
+    """Two groups whose names differ in the form of their characters only."""
+    return at(SOURCE, origin, f"组名「{name}」和前面的「{other}」只是字的写法不同。", f"都写成：{other}")
+
+
 def listed_otherwise(origin: Origin, name: str, written: str) -> Diagnostic:
     """A name of a 名录 that no name of a claim can equal, because it is not written as names are compared."""
     if not written:
@@ -129,3 +135,9 @@ def payer_elsewhere(origin: Origin, name: str) -> Diagnostic:
 def includes_misfit(origin: Origin, name: str) -> Diagnostic:
     """包含 of, or in, something that is no cost."""
     return at(INCLUDES, origin, f"「{name}」不是一笔可以支付的费用。", expected="金额输入，不是付款方，也不是可无")
+
+
+def part_of_two(origin: Origin, part: str, whole: str, first: Origin) -> Diagnostic:
+    """A cost that two others include: it would be counted twice."""
+    sentence = f"「{part}」已经包含在「{whole}」里，不能再包含一次。"
+    return Diagnostic(INCLUDES, sentence, origin.place, origin.article, related=related(first, "第一次在这里"))

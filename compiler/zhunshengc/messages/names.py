@@ -49,16 +49,6 @@ NOT_EARLIER = Kind(
     "调整次序，或者改用别的条件。",
 )
 MISPLACED = Kind("ZS215", "用错了地方", "有些值只在结算的某一步才有，别处不能用。", "移到能用的地方。")
-POT = Kind(
-    "ZS216", "不知道付的是哪笔费用",
-    "每项给付要从一笔费用里支付：「支付」写明的那笔，不写就是基数里「剩余」后面的那笔，或者基数里唯一的金额输入。",
-    "在基数里写明「剩余」和费用，或者加一行「支付」。", "基数    目录内费用 + 目录外费用", "基数    剩余 目录内费用 + 目录外费用",
-)  # fmt: skip
-NOT_A_POT = Kind(
-    "ZS217", "不是一笔费用",
-    "「剩余」和「支付」后面要写一笔费用：金额输入，自己不是付款方，也不是可无；给付的「支付」还可以写用加号和表格把费用合成的定义。",
-    "换成费用的名称。",
-)  # fmt: skip
 VOCABULARY = Kind(
     "ZS218", "词汇里不能写", "词汇只放各规章共用的输入、取值、参数、定义、归类、分类、存疑和约定。", "把它写进规章。"
 )
@@ -73,7 +63,7 @@ LONG_TABLE = Kind(
 
 CATALOGUE: tuple[Kind, ...] = (
     UNKNOWN, GLUED, DUPLICATE, WRONG_KIND, CYCLE, UNKNOWN_MEMBER, LISTED_TWICE, BAD_NAME, READING, CHOICE, NO_MEMBERS, ORDER,
-    CANNOT_PAY, NOT_EARLIER, MISPLACED, POT, NOT_A_POT, VOCABULARY, TOO_DEEP, OTHERS_EMPTY, OTHER_MATTER,
+    CANNOT_PAY, NOT_EARLIER, MISPLACED, VOCABULARY, TOO_DEEP, OTHERS_EMPTY, OTHER_MATTER,
     LONG_TABLE,
 )  # fmt: skip
 
@@ -244,25 +234,6 @@ def placed_definition(origin: Origin, name: str, label: str) -> Diagnostic:
     """A definition with 剩余 or a payment in a clause that does not know them."""
     sentence = f"定义「{name}」用到了剩余或给付的金额，不能用在{label}里。"
     return at(MISPLACED, origin, sentence, expected=f"只能用在{WITH_REMAINDER}里")
-
-
-def pot_unclear(origin: Origin, benefit: str, pots: tuple[str, ...], several_remainders: bool) -> Diagnostic:
-    """A base that does not say which pot it draws from."""
-    if not pots:
-        return at(POT, origin, f"给付「{benefit}」的基数里没有费用。", expected="一笔金额输入，或「剩余」加费用")
-    how = "有几个「剩余」" if several_remainders else "有几笔费用，又没有「剩余」"
-    return at(POT, origin, f"给付「{benefit}」的基数里{how}：{listing(pots)}；不知道付的是哪一笔。")
-
-
-def not_a_pot(origin: Origin, name: str) -> Diagnostic:
-    """剩余 or 支付 of something that is no pot."""
-    return at(NOT_A_POT, origin, f"「{name}」不是一笔可以支付的费用。")
-
-
-def pot_definition(origin: Origin, name: str) -> Diagnostic:
-    """支付 of a definition that is no sum of costs."""
-    sentence = f"「{name}」不是用加号和表格把费用合成的。"
-    return at(NOT_A_POT, origin, sentence, expected="费用，或者只用费用、「+」和表格的定义")
 
 
 def not_in_vocabulary(origin: Origin, vocabulary: str) -> Diagnostic:

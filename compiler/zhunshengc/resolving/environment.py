@@ -92,11 +92,16 @@ class Environment:
         found = self.definitions.get(name)
         return found.value if found is not None else None
 
-    def remainder(self, pot: str, earlier: Earlier) -> Remainder:
-        """剩余 of a pot: what earlier places have not paid out of it or of a pot that is part of it (包含)."""
-        pots: list[str] = []
+    def with_parts(self, pot: str) -> tuple[str, ...]:
+        """The pot and all that is part of it (包含)."""
+        pots: dict[str, None] = {}
         part: str | None = pot
         while part is not None and part not in pots:
-            pots.append(part)
+            pots[part] = None
             part = self.inputs[part].includes if part in self.inputs else None
-        return Remainder(pot, earlier.payers_of(tuple(pots)), earlier.benefits_of(tuple(pots)))
+        return tuple(pots)
+
+    def remainder(self, pot: str, earlier: Earlier) -> Remainder:
+        """剩余 of a pot: what earlier places have not paid out of it or of its parts."""
+        pots = self.with_parts(pot)
+        return Remainder(pot, earlier.payers_of(pots), earlier.benefits_of(pots))

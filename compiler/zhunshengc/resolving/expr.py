@@ -13,6 +13,7 @@ from zhunsheng.syntax import Function
 from zhunshengc import typecheck
 from zhunshengc.expressions import both, either, measure, negation, type_of
 from zhunshengc.messages import names as say
+from zhunshengc.messages import pots as say_pot
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
     Arithmetic,
@@ -287,6 +288,6 @@ def _remainder(expr: syntax.Remainder, env: Environment, site: Site) -> Expr | N
         return None
     found = env.inputs[pot.text]
     if found.type is not Basic.MONEY or found.nullable or found.pays is not None:
-        env.report.append(say.not_a_pot(site.origin(pot.span), pot.text))
+        env.report.append(say_pot.not_a_pot(site.origin(pot.span), pot.text))
         return None
     return env.remainder(pot.text, site.earlier)

@@ -22,7 +22,7 @@ from zhunshengc.model import (
 from zhunshengc.resolving.declared import Declarations, Found
 from zhunshengc.resolving.environment import Environment, Site
 from zhunshengc.resolving.names import member_known, reference
-from zhunshengc.resolving.scope import NameKind, name_problem
+from zhunshengc.resolving.scope import NameKind, as_seen, name_problem
 from zhunshengc.resolving.table import MAX_ROWS
 from zhunshengc.runtime.rules.names import listed_name
 
@@ -80,6 +80,7 @@ class _Rows:
     known: frozenset[str]  # its members
     seen: dict[str, syntax.Name] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)  # groups as they look
     others: syntax.Row | None = None
 
 
@@ -131,6 +132,10 @@ def _enter(row: syntax.Row, rows: _Rows, env: Environment, site: Site) -> bool:
     problem = name_problem(row.cell.name)
     if problem is not None:
         env.report.append(say.bad_name(site.origin(row.cell.span), row.cell.name, problem))
+        return False
+    twin = rows.alike.setdefault(as_seen(row.cell.name), row.cell.name)
+    if twin != row.cell.name:
+        env.report.append(say_group.group_alike(site.origin(row.cell.span), row.cell.name, twin))
         return False
     members = rows.groups.setdefault(row.cell.name, [])
     if len(row.keys) != 1:

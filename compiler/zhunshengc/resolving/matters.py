@@ -29,6 +29,7 @@ from zhunshengc.resolving.declared import Declarations, Found, Home, by_matter
 from zhunshengc.resolving.environment import Earlier, Environment, Site, Stage
 from zhunshengc.resolving.expr import condition
 from zhunshengc.resolving.order import Places, resolve_places
+from zhunshengc.resolving.pots import report_shared_costs
 from zhunshengc.resolving.relations import resolve_relations, resolve_silences
 from zhunshengc.resolving.resettlement import resolve_resettlement
 from zhunshengc.resolving.scope import name_problem
@@ -71,6 +72,7 @@ def _matter(
     """The matter, and what has been paid when all its places are done."""
     places = resolve_places(matter, mine, env)
     benefits, paid = _benefits(places, mine, rounding, env)
+    report_shared_costs(benefits, paid, env)
     result = Matter(
         matter or DEFAULT_MATTER,
         places,

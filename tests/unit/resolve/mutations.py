@@ -1,4 +1,4 @@
-"""Trees that are slightly wrong: an expression, a name or an item of a list is changed at random, the types of the tree are not."""
+"""Trees that are slightly wrong: expressions, names and items of lists are changed at random, the types of the tree are kept."""
 
 from __future__ import annotations
 

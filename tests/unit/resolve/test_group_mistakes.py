@@ -6,10 +6,11 @@ import pytest
 
 from unit.resolve.texts import HEAD, SHARED, codes, mistakes, with_rule
 from zhunsheng.diagnostic import Kind
-from zhunshengc.messages import groups, matters
+from zhunshengc.messages import groups, matters, pots
 
 DISEASE = "输入 病种：名录\n    代号 disease\n"
 GRADE = "输入 等级：整数，可省\n    代号 grade\n"
+PART = "事项 {0}项\n    输入 {0}：金额\n        代号 {1}\n        包含 费用\n"
 BORN = "输入 出生日：日期，可省\n    代号 born\n"
 
 
@@ -50,6 +51,7 @@ def test_the_parts_have_no_mistakes() -> None:
         ("存疑 疑\n    读法 一 采用\n    读法 二\n归类 组 按 疑：\n    一 重点\n    其余 其他", "ZS264"),
         ("归类 组 按 人员、类别：\n    甲类，住院 重点\n    其余，其余 其他", "ZS264"),
         ("归类 组 按 人员：\n    甲类 合计\n    其余 其他", "ZS208"),
+        ("归类 组 按 人员：\n    甲类 『组Ⅱ』\n    其余 『组II』", "ZS264"),
         ("归类 组 按 没有：\n    甲类 重点\n    其余 其他", "ZS201"),
         ("归类 组 按 组：\n    甲类 重点\n    其余 其他", "ZS205"),
         ("归类 组 按 另组：\n    甲 乙\n    其余 丙\n归类 另组 按 组：\n    乙 甲\n    其余 丁", "ZS205"),
@@ -142,6 +144,8 @@ def test_statuses_that_do_not_count(line: str, code: str | None) -> None:
         ("输入 甲：金额\n    代号 some\n    包含 甲", "ZS205"),
         ("输入 甲：金额\n    代号 some\n    包含 乙\n输入 乙：金额\n    代号 other\n    包含 甲", "ZS205"),
         ("输入 甲：金额\n    代号 some\n    包含 类别", "ZS269"),
+        ("输入 甲：金额\n    代号 some\n    包含 费用\n输入 乙：金额\n    代号 other\n    包含 费用", "ZS269"),
+        (PART.format("甲", "some") + PART.format("乙", "other"), None),
         ("输入 甲：金额\n    代号 some\n    包含 保险支付", "ZS269"),
         ("输入 甲：是否\n    代号 some\n    包含 费用", "ZS269"),
         ("输入 甲：金额\n    代号 some\n    包含 人员", "ZS204"),
@@ -196,7 +200,7 @@ def test_remedies_are_concrete() -> None:
 
 
 def test_catalogues_are_complete() -> None:
-    for module, catalogue in ((groups, groups.CATALOGUE), (matters, matters.CATALOGUE)):
+    for module, catalogue in ((groups, groups.CATALOGUE), (matters, matters.CATALOGUE), (pots, pots.CATALOGUE)):
         declared = {value for value in vars(module).values() if isinstance(value, Kind)}
         assert declared == set(catalogue)
         assert all(kind.explanation.endswith("。") and kind.remedy.endswith("。") for kind in declared)

@@ -40,7 +40,8 @@ def test_the_rules_have_no_mistakes() -> None:
     [
         ("基数 剩余 费用", "基数 剩余 费用\n        支付 费用", None),
         ("基数 剩余 费用", "基数 费用 + 补偿\n        支付 费用", None),
-        ("基数 剩余 费用", "基数 剩余 费用\n        支付 合费", None),
+        ("基数 剩余 费用", "基数 剩余 费用\n        支付 另费", None),
+        ("基数 剩余 费用", "基数 剩余 费用\n        支付 合费", "ZS223"),
         ("基数 剩余 费用", "基数 合费", "ZS216"),
         ("基数 剩余 费用", "基数 剩余 费用\n        支付 保险支付", "ZS217"),
         ("基数 剩余 费用", "基数 剩余 费用\n        支付 转诊", "ZS217"),
@@ -75,6 +76,11 @@ def test_pots_and_tranches(old: str, new: str, code: str | None) -> None:
 定义 合费 按 转诊：
     是 费用 + 补偿
     否 费用
+输入 车费：金额
+    代号 travel
+定义 另费 按 转诊：
+    是 补偿 + 车费
+    否 0元
 定义 差：费用 - 补偿
 定义 半：费用 × 50%
 定义 余：剩余 费用
@@ -82,6 +88,33 @@ def test_pots_and_tranches(old: str, new: str, code: str | None) -> None:
 定义 付：费用 + 保险支付
 定义 条件：转诊 且 费用 超过 1元"""
     assert codes(with_rule(lines).replace(old, new, 1)) == ([] if code is None else [code])
+
+
+def test_costs_that_are_counted_twice() -> None:
+    lines = """输入 车费：金额
+    代号 travel
+输入 药费：金额
+    代号 drugs
+输入 全部费用：金额
+    代号 all_cost
+    包含 车费
+定义 两项：车费 + 药费
+定义 另选 按 转诊：
+    是 药费
+    否 0元
+给付 甲救助
+    基数 两项
+    支付 两项
+    比例 10%
+给付 乙救助
+    基数 {0}
+    支付 {0}
+    比例 10%"""
+    rules = with_rule(lines).replace("次序 保险支付、救助", "次序 保险支付、救助、甲救助、乙救助")
+    for pot, code in (("两项", None), ("药费", None), ("全部费用", "ZS223"), ("费用", None), ("另选", "ZS223")):
+        assert codes(rules.format(pot)) == ([] if code is None else [code])
+    other = "定义 又一项：药费 + 费用\n    给付 乙救助"
+    assert codes(rules.replace("给付 乙救助", other).format("又一项")) == ["ZS223"]
 
 
 def test_no_more_tranches_than_a_schedule_has_rows() -> None:
