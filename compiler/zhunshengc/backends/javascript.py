@@ -155,12 +155,7 @@ def _shared(plan: p.RulesPlan, named: _Named) -> Iterator[str]:
 
 
 def _sums(plan: p.RulesPlan) -> Iterator[str]:
-    seen: set[str] = set()
-    for matter in plan.matters:
-        for item in () if matter.settles is not None else matter.accumulators:
-            key = f"{matter.matter}.{item.key}" if item.key in seen else item.key
-            seen.add(item.key)
-            yield f"[{literal(key)}, {whole(item.den)}]"
+    return (f"[{literal(key)}, {whole(item.den)}]" for key, item in p.ledger_sums(plan))
 
 
 # ---- matters ---------------------------------------------------------------------------------------------------

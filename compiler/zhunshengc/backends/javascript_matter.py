@@ -19,7 +19,7 @@ from zhunshengc.backends.javascript_text import (
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_matter import keeps_sums, outputs
 from zhunshengc.backends.simplify import simplify_bool, simplify_steps
-from zhunshengc.backends.uses import step_uses, uses
+from zhunshengc.backends.uses import assignments, step_uses, uses
 from zhunshengc.model import DAY, SETTLEMENT
 
 
@@ -95,10 +95,10 @@ def _answer(item: p.Answer) -> str:
 
 def law_text(plan: p.Plan, place: Place) -> list[str]:
     """The function from facts, figures and sums to what is paid."""
-    told = _told_names(plan)
-    wanted = (*outputs(plan), *told)
+    wanted = (*outputs(plan), *_told_names(plan))
     steps = simplify_steps(prune(simplify_steps((*plan.head, *plan.steps)), wanted))
     read = {*step_uses(steps), *wanted}
+    known = frozenset(assignments(steps))
     writer = Writer({payment.name: payment.article for payment in plan.payments})
     writer.steps(steps)
     already = "" if plan.already_paid is None else f", {variable(plan.already_paid)}"
@@ -109,7 +109,7 @@ def law_text(plan: p.Plan, place: Place) -> list[str]:
         *_taken("figures", _figure_variables(plan, read)),
         *_sums(plan),
         *writer.lines,
-        *_outputs(plan),
+        *_outputs(plan, known),
         "}",
         "",
     ]
@@ -134,7 +134,7 @@ def _sums(plan: p.Plan) -> list[str]:
 
 
 def _told_names(plan: p.Plan) -> tuple[str, ...]:
-    names: list[str] = []
+    names = [name for item in plan.inputs if item.used is not None for name in (item.used[0], item.given) if name is not None]
     for benefit in plan.trace:
         names.append(benefit.applies)
         names += [name for _, condition in benefit.conditions for name in uses(condition)]
@@ -142,9 +142,10 @@ def _told_names(plan: p.Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _outputs(plan: p.Plan) -> list[str]:
+def _outputs(plan: p.Plan, known: frozenset[str]) -> list[str]:
     paid = {payment.name: payment.var for payment in plan.payments}
-    rows = [line for benefit in plan.trace for line in _explained(benefit, paid.get(benefit.name))]
+    rows = [f"      ...{_unused(item)}," for item in plan.inputs if item.used is not None]
+    rows += [line for benefit in plan.trace for line in _explained(benefit, paid.get(benefit.name), known)]
     return [
         "  return {",
         *block("payments: [", [variable(item.var) for item in plan.payments], "    ", "],"),
@@ -158,14 +159,15 @@ def _outputs(plan: p.Plan) -> list[str]:
     ]
 
 
-def _explained(benefit: p.TraceBenefit, paid: str | None) -> list[str]:
+def _explained(benefit: p.TraceBenefit, paid: str | None, known: frozenset[str]) -> list[str]:
+    """How a benefit came out; one that never applies has no figures."""
     conditions = [f"[{literal(text)}, {bool_text(simplify_bool(condition)).source}]" for text, condition in benefit.conditions]
     return [
         "      rt.explainBenefit(",
         f"        {strings((benefit.name, benefit.article))},",
         f"        {variable(benefit.applies)},",
         *block("[", conditions, "        ", "],"),
-        *block("() => [", map(_figure, benefit.values), "        ", "],"),
+        *block("() => [", (_figure(item) for item in benefit.values if item.var in known), "        ", "],"),
         f"        {'null' if paid is None else variable(paid)},",
         "      ),",
     ]
@@ -177,6 +179,15 @@ def _figure(item: p.TraceValue) -> str:
     if none != p.Truth(False):
         value = f"{bool_text(none).source} ? null : {value}"
     return f"[{literal(item.label)}, {value}, {whole(item.den)}, {yes_no(item.is_rate)}]"
+
+
+def _unused(fact: p.PlanInput) -> str:
+    """The line about a fact that was given and is not asked for."""
+    assert fact.used is not None
+    assert fact.given is not None
+    flag, condition = fact.used
+    ignored = f"{variable(fact.given)} && !{variable(flag)}"
+    return f"rt.explainUnused({literal(fact.name)}, {literal(condition)}, {ignored})"
 
 
 def special_variables(plan: p.Plan) -> str:

@@ -59,9 +59,9 @@ export class Given {
     return this.#values.has(name);
   }
 
-  /** Was the fact given, and not as null? */
-  has(name) {
-    return (this.#values.get(name) ?? null) !== null;
+  /** Was the fact (or the one that may stand `instead` of it) given, and not as null? */
+  has(name, instead = null) {
+    return (this.#values.get(name) ?? this.#values.get(instead) ?? null) !== null;
   }
 
   /** The value; refused where there is none. */
@@ -90,7 +90,8 @@ export function readClaim(facts, given) {
   const claim = Object.create(null);
   for (const fact of facts) {
     claim[fact.variable] = readFact(fact, given);
-    if (fact.given !== null) claim[fact.given] = given.has(fact.name);
+    const saysNone = fact.kind === "money_or_none" && given.written(fact.name);
+    if (fact.given !== null) claim[fact.given] = saysNone || given.has(fact.name, fact.instead);
   }
   return claim;
 }
@@ -161,10 +162,19 @@ function readChoice(fact, value) {
 }
 
 /** A name of a 名录; what is not listed is the last member. */
-function readListed(fact, value) {
-  const name = listedName(readText(fact, value));
-  const place = fact.members.indexOf(name);
-  return BigInt(place < 0 ? fact.members.length - 1 : place);
+function readListed({ name, members }, value) {
+  if (typeof value !== "string" || !value.trim()) {
+    throw new InputError("ZS404", name, `「${name}」应写名称，写的是${shown(value)}；请写成不空的字符串`);
+  }
+  if ([...value].length > MAX_TEXT) {
+    throw new InputError("ZS405", name, `「${name}」太长，最多${MAX_TEXT}个字符；请写短一些`);
+  }
+  const found = listedName(value);
+  if (!isPrintable(found)) {
+    throw new InputError("ZS404", name, `「${name}」含有看不见的字符，写的是${shown(value)}；请重新输入`);
+  }
+  const place = members.indexOf(found);
+  return BigInt(place < 0 ? members.length - 1 : place);
 }
 
 function readChoices(fact, value) {

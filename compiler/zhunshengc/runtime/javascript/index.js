@@ -8,5 +8,5 @@ export { Ledger } from "./ledger.js";
 export { Matter, refuse } from "./matter.js";
 export { Figures, Parameter } from "./parameters.js";
 export { Resettlement } from "./resettle.js";
-export { Result, answerText, explainBenefit } from "./result.js";
+export { Result, answerText, explainBenefit, explainUnused } from "./result.js";
 export { exactMoneyText, moneyText, percentText } from "./text.js";

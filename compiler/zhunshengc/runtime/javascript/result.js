@@ -23,6 +23,11 @@ export function explainBenefit([name, article], applies, conditions, figures, pa
   });
 }
 
+/** A line about a fact that was given and is not asked for on this claim; none where it was not. */
+export function explainUnused(name, condition, ignored) {
+  return ignored ? [Object.freeze({ article: "", text: `「${name}」写了，这次不用：只用于 ${condition}` })] : [];
+}
+
 function sentence({ name, applies, failed, figures, payment }) {
   if (!applies) {
     const why = failed.map((text) => `「${text}」不成立`).join("；") || "属于排除情形，见提示";
