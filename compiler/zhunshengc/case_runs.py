@@ -30,7 +30,7 @@ def run_cases(compilation: Compilation) -> tuple[CaseResult, ...]:
 
 def _run_case(case: PreparedCase, compilation: Compilation) -> tuple[CaseResult, CaseResult]:
     def in_evaluator(prepared: PreparedCase) -> tuple[Outcome, ...]:
-        return _evaluated(prepared, compilation.specialised)
+        return evaluated(prepared, compilation.specialised)
 
     def in_module(prepared: PreparedCase) -> tuple[Outcome, ...]:
         claims = [claim.facts for claim in prepared.claims]
@@ -42,7 +42,9 @@ def _run_case(case: PreparedCase, compilation: Compilation) -> tuple[CaseResult,
     return check_case(case, in_evaluator, "参考求值"), check_case(case, in_module, "生成模块")
 
 
-def _evaluated(case: PreparedCase, regulation: Regulation) -> tuple[Outcome, ...]:
+def evaluated(case: PreparedCase, regulation: Regulation) -> tuple[Outcome, ...]:
+    """The claims of a 用例 in the reference evaluator, under a specialised regulation."""
+
     def parameters_of(year: int | None) -> Mapping[str, int | Fraction]:
         return chosen_parameters(regulation, year, case.parameters)
 

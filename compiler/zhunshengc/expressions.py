@@ -74,7 +74,7 @@ def children(expr: Expr) -> tuple[Expr, ...]:
 
 
 def map_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    """The same node with `change` applied to each direct part."""
+    """The same node with `change` applied to each direct part, in the order of `children`."""
     match expr:
         case Arithmetic() | Compare():
             return replace(expr, left=change(expr.left), right=change(expr.right))
@@ -87,8 +87,8 @@ def map_children(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
         case Negation():
             return replace(expr, item=change(expr.item))
         case Table():
-            rows = tuple(replace(row, cell=change(row.cell)) for row in expr.rows)
-            return replace(expr, dimensions=tuple(map(change, expr.dimensions)), rows=rows)
+            dimensions = tuple(map(change, expr.dimensions))
+            return replace(expr, dimensions=dimensions, rows=tuple(replace(row, cell=change(row.cell)) for row in expr.rows))
         case Classify():
             return replace(expr, cases=tuple((change(condition), member) for condition, member in expr.cases))
         case Tranches():
