@@ -25,7 +25,7 @@ def presence(fact: PlanInput, may_be_absent: bool) -> list[Schema]:
 
 
 def required_where_asked_for(plan: Plan, elsewhere: tuple[str, ...]) -> Iterator[Schema]:
-    """For each fact that 限于 or 用于 asks for on some claims: if the claim is such a one, the fact is written and not null.
+    """For each fact that 限于 or 用于 asks for on some claims: if the claim is such a one, the fact is written.
 
     A condition over more than yes/no facts and classifications, or over facts that stand `elsewhere`, is not put into the schema;
     the module decides it.
@@ -41,7 +41,7 @@ def required_where_asked_for(plan: Plan, elsewhere: tuple[str, ...]) -> Iterator
         if fact is not None:
             asked = conditions.all(part for part in parts if part != Not(Flag(fact.given or "")))
             if asked is not None:
-                yield {"if": asked, "then": {"anyOf": [_written(way) for way in _ways(fact)]}}
+                yield {"if": asked, "then": {"anyOf": [_written(way, fact) for way in _ways(fact)]}}
 
 
 def _ways(fact: PlanInput) -> list[list[str]]:
@@ -53,7 +53,10 @@ def _ways(fact: PlanInput) -> list[list[str]]:
     return ways + ([[fact.instead]] if fact.instead is not None else [])
 
 
-def _written(way: list[str]) -> Schema:
+def _written(way: list[str], fact: PlanInput) -> Schema:
+    """Written this way, and not as null, unless that is a value (of a 可无 amount)."""
+    if fact.kind is InputKind.MONEY_OR_NONE:
+        return {"required": way}
     return {"required": way, "properties": {key: {"not": {"type": "null"}} for key in way}}
 
 
