@@ -112,8 +112,8 @@ def _regulation(
     resolve_conditions(found, env)
     matters = resolve_matters(found, _rounding(found, env), start, env)
     articles = resolve_articles(file, found, env)
-    acceptances = resolve_acceptances(found, articles, env)
     cases = resolve_cases(found, articles, case_files, env)
+    acceptances = resolve_acceptances(found, articles, cases, env)
     first_day = resolve_start(file, found, env)
     last_day = resolve_end(file, found, env)
     if first_day is None:

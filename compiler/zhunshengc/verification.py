@@ -200,10 +200,11 @@ def accept(
 
 
 def covers(acceptance: Acceptance, row: Row) -> bool:
-    """Does a 容许 cover a finding: same check, exactly the same articles?"""
+    """Does a 容许 cover a finding: same check, same kind where it names one, exactly the same articles?"""
     return (
         row.word in (Word.REFUTED, Word.VACUOUS)
         and row.check == acceptance.check.text
+        and (acceptance.code is None or row.code == acceptance.code.text)
         and set(row.articles) == {name.text for name in acceptance.articles}
     )
 

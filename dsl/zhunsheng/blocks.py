@@ -233,7 +233,7 @@ def _doubt(name: Name, parts: Parts) -> syntax.Doubt:
 
 
 def _acceptance(node: syntax.Acceptance, parts: Parts) -> syntax.Acceptance:
-    return replace(node, until=parts.one("至", syntax.Day), span=parts.span)
+    return replace(node, until=parts.one("至", syntax.Day), examples=parts.all(Text), span=parts.span)
 
 
 _EXPECTATIONS = (syntax.ExpectPayment, syntax.ExpectAnswer, syntax.ExpectLedger, syntax.ExpectError)

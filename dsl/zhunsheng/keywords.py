@@ -93,7 +93,9 @@ _ITEMS = (
     _line("事项", "matter", _OWN, "费用结算以外、有自己的输入的一件事", "事项 免押金", block=_C.MATTER),
     _line("存疑", "doubt", _SHARED, "原文可以有几种读法之处", "存疑 倾斜累计范围", block=_C.DOUBT),
     _line("保证", "guarantee", _OWN, "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
-    _line("容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 单调 第九条（二） 「原文如此」", block=_C.ACCEPTANCE),
+    _line(
+        "容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 单调 ZS511 第九条 「原文如此」", block=_C.ACCEPTANCE
+    ),
     _line("取整", "rounding", _OWN, "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
     _line("用例", "case", _WORKED, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),
     _line("用例前提", "premise", (*_OWN, _C.CASE_FILE), "本文件所有用例共同的事实", "用例前提", block=_C.PREMISE),
@@ -143,6 +145,7 @@ _CLAUSES = (
     _many("读法", "reading", (_C.DOUBT,), "一种读法；恰有一种写「采用」", "读法 年度累计 采用"),
     _once("说明", "text", _C.DOUBT, "为什么这样读", "说明 只有按年累计才有内容"),
     _once("至", "until", _C.ACCEPTANCE, "容许到哪一天", "至 2025-12-31"),
+    _many("算例", "text", (_C.ACCEPTANCE,), "表明这项发现的用例，写它的题目", "算例 大额住院：超过3万元才救助"),
     _once("来源", "text", _C.TABLE_FILE, "谁公布这些数值", "来源 市统计局统计公报"),
 )
 

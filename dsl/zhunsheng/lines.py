@@ -197,11 +197,14 @@ class LineBuilder(CaseBuilder):
         reason = self._choose(kind, NotComputableKind, "原因")
         return syntax.NotComputable(reason, articles, span=self._span(kind).join(articles[-1].span))
 
-    def acceptance(self, check: Token, articles: tuple[Name, ...], reason: Token) -> syntax.Acceptance:
-        """`容许 CHECK ARTICLE 「reason」`."""
-        return syntax.Acceptance(
-            self._word(check), articles, self._text(reason), None, span=self._span(check).join(self._span(reason))
-        )
+    def acceptance(self, check: Token, *rest: Token | tuple[Name, ...]) -> syntax.Acceptance:
+        """`容许 CHECK [CODE] ARTICLE 「reason」`."""
+        *code, articles, reason = rest
+        assert isinstance(articles, tuple)
+        assert isinstance(reason, Token)
+        kind = self._word(code[0]) if code and isinstance(code[0], Token) else None
+        span = self._span(check).join(self._span(reason))
+        return syntax.Acceptance(self._word(check), kind, articles, self._text(reason), None, (), span=span)
 
     def until(self, token: Token) -> syntax.Day:
         """`至 DATE`."""

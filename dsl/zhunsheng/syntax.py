@@ -728,12 +728,17 @@ class Guarantee:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """`容许 CHECK ARTICLE、… 「reason」` with an optional child `至 DATE`: an accepted finding."""
+    """`容许 CHECK [CODE] ARTICLE、… 「reason」`: an accepted finding, of that kind only where a code is written.
+
+    Children: `至 DATE`, and `算例 TITLE`, titles of the 用例 that show it.
+    """
 
     check: Name
+    code: Name | None
     articles: tuple[Name, ...]
     reason: Text
     until: Day | None
+    examples: tuple[Text, ...]
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 

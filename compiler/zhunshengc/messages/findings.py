@@ -122,3 +122,24 @@ NOT_ENCODABLE = Kind(
     explanation="检查要把每条规则写成求解器的式子。这一条写不成，所以什么也不能证明；检查从不跳过写不成的规则。这是工具自身的缺陷。",
     remedy="请把规则文件和这条信息一起报告给维护者；在修好之前，可以换一种写法。",
 )
+
+CATALOGUE: tuple[Kind, ...] = (
+    NEGATIVE,
+    ABOVE_OWN_SHARE,
+    ABOVE_LIMIT,
+    PAID_TWICE,
+    OUT_OF_ORDER,
+    CONFLICT,
+    GAP,
+    DEAD,
+    PRECEDENCE,
+    PAYS_LESS,
+    CLIFF,
+    SAME_READINGS,
+    GUARANTEE,
+    BOTH_APPLY,
+    LEFT_OUT,
+    NOT_LISTED,
+    DISAGREEMENT,
+    NOT_ENCODABLE,
+)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from zhunsheng import syntax
 from zhunsheng.source import Span
 from zhunshengc.messages import declarations as say_declared
+from zhunshengc.messages import findings, texts
 from zhunshengc.messages import names as say
 from zhunshengc.messages import types as say_type
 from zhunshengc.model import (
     AcceptanceOrigin,
     Article,
     Basic,
+    CaseOrigin,
     DateLit,
     DayOfForce,
     DoubtRef,
@@ -28,6 +30,7 @@ CHECK_NAMES = (
     "时效", "条文覆盖", "依据", "读法", "保证", "漏列对象",
 )  # fmt: skip
 """What 容许 may name: the checks there are. Any other name would be taken and never cover a finding."""
+_CODES = tuple(kind.code for kind in (*findings.CATALOGUE, *texts.CATALOGUE))
 
 
 def resolve_start(file: syntax.Regulation, found: Declarations, env: Environment) -> DayOfForce | None:
@@ -108,14 +111,26 @@ def _written_articles(file: syntax.Regulation) -> list[_Written]:
     return sorted(written, key=lambda item: item[0].span.start)
 
 
-def resolve_acceptances(found: Declarations, articles: tuple[Article, ...], env: Environment) -> tuple[AcceptanceOrigin, ...]:
-    """Every 容许, whose check and articles must exist."""
+def resolve_acceptances(
+    found: Declarations, articles: tuple[Article, ...], cases: tuple[CaseOrigin, ...], env: Environment
+) -> tuple[AcceptanceOrigin, ...]:
+    """Every 容许, whose check, kind of finding, articles and 用例 must exist."""
     locators = [article.locator for article in articles]
+    titles = [item.case.title.text for item in cases]
     for one in found.acceptances:
         written = one.item
         if written.check.text not in CHECK_NAMES:
             hint = say.NameHint(similar(written.check.text, CHECK_NAMES) or CHECK_NAMES)
             env.report.append(say.unknown(one.home.origin(written.check.span), written.check.text, "检查", hint))
+        if written.code is not None and written.code.text not in _CODES:
+            origin = one.home.origin(written.code.span)
+            env.report.append(
+                say.unknown(origin, written.code.text, "发现的代码", say.NameHint(similar(written.code.text, _CODES)))
+            )
+        for example in written.examples:
+            if example.text not in titles:
+                hint = say.NameHint(similar(example.text, titles))
+                env.report.append(say.unknown(one.home.origin(example.span), example.text, "用例", hint))
         for name in written.articles:
             if name.text not in locators:
                 hint = say.NameHint(similar(name.text, locators))

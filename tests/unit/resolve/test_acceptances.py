@@ -15,3 +15,16 @@ def test_locators_are_compared_as_normalised() -> None:
     text = with_rule("容许 单调 第二条、第三条（一） 「原文如此」").replace("第三条 补充", "第三条(一) 补充")
     assert codes(text) == []
     assert [name.text for name in model_of(text).acceptances[0].acceptance.articles] == ["第二条", "第三条(一)"]
+
+
+def test_a_kind_of_finding_and_cases_can_be_named() -> None:
+    text = with_rule("容许 单调 ZS511 第二条 「原文如此」\n        至 2030-12-31")
+    assert codes(text) == []
+    acceptance = model_of(text).acceptances[0].acceptance
+    assert acceptance.code is not None and acceptance.code.text == "ZS511"
+    assert acceptance.until is not None
+
+
+def test_what_is_not_there_cannot_be_named() -> None:
+    assert codes(with_rule("容许 单调 ZS599 第二条 「原文如此」")) == ["ZS201"]
+    assert codes(with_rule("容许 单调 第二条 「原文如此」\n        算例 没有这个用例")) == ["ZS201"]
