@@ -63,20 +63,27 @@ def _put_first(matter: Matter, first: Benefit, regulation: Regulation) -> Matter
     here = first.place
     others = tuple(name for name in matter.places[here] if name != first.name)
     places = (*matter.places[:here], (first.name,), others, *matter.places[here + 1 :])
+    order = tuple(name for place in places for name in place)
 
     def moved(item: Benefit) -> Benefit:
         if item.place < here or item.name == first.name:
             return item
-        later = replace(item, place=item.place + 1)
-        return map_benefit(later, lambda expr: _after(expr, first, regulation)) if item.place == here else later
+        paid_now = first if item.place == here else None
+
+        def changed(expr: Expr) -> Expr:
+            return _in_order(expr, order, paid_now, regulation)
+
+        return map_benefit(replace(item, place=item.place + 1), changed)
 
     benefits = sorted(map(moved, matter.benefits), key=lambda item: item.place)
     return replace(matter, places=places, benefits=tuple(benefits))
 
 
-def _after(expr: Expr, first: Benefit, regulation: Regulation) -> Expr:
-    """The expression where the first has been paid before."""
-    if isinstance(expr, Remainder):
-        draws_on_it = first.pot in parts_of(regulation, expr.pot)
-        return replace(expr, benefits=(*expr.benefits, first.name)) if draws_on_it else expr
-    return map_children(expr, lambda part: _after(part, first, regulation))
+def _in_order(expr: Expr, order: tuple[str, ...], paid_now: Benefit | None, regulation: Regulation) -> Expr:
+    """Every 剩余 after the new order of payment: also after `paid_now`, if that draws on it."""
+    if not isinstance(expr, Remainder):
+        return map_children(expr, lambda part: _in_order(part, order, paid_now, regulation))
+    paid = {*expr.benefits}
+    if paid_now is not None and paid_now.pot in parts_of(regulation, expr.pot):
+        paid.add(paid_now.name)
+    return replace(expr, benefits=tuple(name for name in order if name in paid))
