@@ -9,6 +9,7 @@ from pathlib import Path
 from zhunshengc import __version__
 from zhunshengc import plan as p
 from zhunshengc.backends import Backend
+from zhunshengc.backends.python_batch import emit_settle_table
 from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
 from zhunshengc.backends.python_matter import Matter, Surroundings, prepare_matter
 from zhunshengc.backends.python_resettle import emit_resettle
@@ -17,6 +18,7 @@ from zhunshengc.backends.python_text import call, comment, identifier, literal, 
 from zhunshengc.backends.summary import Verification
 from zhunshengc.model import DAY, PERSON, SETTLEMENT
 
+INSTALLED = "zhunsheng_rules._runtime"
 _BUILT_IN = (PERSON, SETTLEMENT, DAY, "psn_no", "setl_id", "setl_time", NESTED)
 
 
@@ -26,7 +28,7 @@ class ModuleText(str):
     __slots__ = ()
 
 
-def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunsheng_rules._runtime") -> ModuleText:
+def emit(plan: p.RulesPlan, verification: Verification, runtime: str = INSTALLED) -> ModuleText:
     """The text of the module; the same for the same plan, whatever the machine and the day.
 
     `runtime` is the dotted name of the run-time support that the module imports.
@@ -39,7 +41,13 @@ def emit(plan: p.RulesPlan, verification: Verification, runtime: str = "zhunshen
     for matter in matters:
         lines += [*_rule(matter.plan.matter), *_matter(matter, matters)]
     lines += _index(matters)
+    lines += emit_settle_table(matters) if runtime == INSTALLED else []
     return ModuleText("\n".join(lines) + "\n")
+
+
+def prepared_matters(plan: p.RulesPlan) -> tuple[Matter, ...]:
+    """Every matter as the module has it: optimised, with the names of its objects."""
+    return _prepared(plan, _members(plan))
 
 
 def _members(plan: p.RulesPlan) -> dict[tuple[str, ...], str]:
@@ -85,11 +93,12 @@ def _head(plan: p.RulesPlan, runtime: str) -> list[str]:
         "",
         "from collections.abc import Mapping",
         "from dataclasses import dataclass, replace" if _resettles(plan) else "from dataclasses import dataclass",
-        "from typing import ClassVar, Final, TypeAlias",
+        f"from typing import {'TYPE_CHECKING, ' if runtime == INSTALLED else ''}ClassVar, Final, TypeAlias",
         "",
         f"import {'.'.join(map(identifier, runtime.split('.')))} as rt",
         f"from {runtime} import InputError, Parameters",
         "",
+        *(["if TYPE_CHECKING:", "    import pyarrow as pa", ""] if runtime == INSTALLED else []),
     ]
 
 
