@@ -13,9 +13,10 @@ from typing import assert_never
 
 from zhunsheng.syntax import Change, Period, RoundingMode
 from zhunshengc.evaluate_value import Claim, Refusal, amount, evaluate, number, truth
+from zhunshengc.expressions import negation
 from zhunshengc.facts import Tier
-from zhunshengc.model import MAX_YEAR_BASE, Adjustment, AdjustmentLine, Benefit, Expr, Limit, YesNoLit
-from zhunshengc.outcome import Step, base_key, counted_key, paid_key, sum_too_large
+from zhunshengc.model import MAX_YEAR_BASE, Adjustment, AdjustmentLine, Benefit, Expr, Limit, Matter, YesNoLit
+from zhunshengc.outcome import Step, base_key, counted_key, must_not_apply, paid_key, sum_too_large
 from zhunshengc.phrase import conjuncts, phrase
 
 
@@ -63,7 +64,16 @@ def enter(benefit: Benefit, excluded: bool, claim: Claim) -> Entry:
     enters = applies or (not excluded and benefit.also_counts is not None and truth(benefit.also_counts, claim))
     base = max(Fraction(0), number(benefit.base, claim)) if enters else Fraction(0)
     looked_at = () if applies or excluded else conjuncts(benefit.applies)
-    return Entry(benefit, applies, enters, base, tuple(phrase(item) for item in looked_at if _fails(item, claim)))
+    failed = tuple(condition_text(item, benefit, claim.matter) for item in looked_at if _fails(item, claim))
+    return Entry(benefit, applies, enters, base, failed)
+
+
+def condition_text(condition: Expr, benefit: Benefit, matter: Matter) -> str:
+    """A condition of 适用 in Chinese; that which 优先 has added by the name of the benefit that goes before."""
+    for other in matter.benefits:
+        if other.name != benefit.name and condition == negation(other.applies):
+            return must_not_apply(other.name)
+    return phrase(condition)
 
 
 def _fails(condition: Expr, claim: Claim) -> bool:

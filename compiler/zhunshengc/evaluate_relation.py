@@ -5,6 +5,7 @@ The other ways of 关系 are no matter of evaluation: `specialise` has worked �
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from zhunsheng.syntax import WayKind
 from zhunshengc.evaluate_benefit import Entry, admit_base, enter, reckon, record
 from zhunshengc.evaluate_value import Claim
 from zhunshengc.model import Benefit, Matter, Relation
-from zhunshengc.outcome import Step, outdone
+from zhunshengc.outcome import Step, must_pay
 
 _Trial = tuple[Entry, Step]
 
@@ -54,15 +55,20 @@ def _highest(relation: Relation, excluded: bool, claim: Claim) -> dict[str, _Tri
     entries = [enter(item, excluded, claim) for item in claim.matter.benefits if item.name in relation.benefits]
     trials = {entry.benefit.name: (entry, reckon(entry, claim)) for entry in entries}
     applying = [trials[name][1] for name in relation.benefits if trials[name][0].applies]
-    if applying:
-        best = max(applying, key=lambda step: step.paid)  # the first of equals
-        for step in applying:
-            if step is not best:
-                trials[step.name] = _withdrawn(trials[step.name][0], best.name, claim)
-    return trials
+    beaten = ((step, tuple(_stronger(step, applying))) for step in applying)
+    return trials | {step.name: _withdrawn(trials[step.name][0], failed, claim) for step, failed in beaten if failed}
 
 
-def _withdrawn(entry: Entry, best: str, claim: Claim) -> _Trial:
+def _stronger(step: Step, applying: Sequence[Step]) -> Iterator[str]:
+    """What keeps it from being the one, Chinese: each other one that pays more, or as much and is listed before it."""
+    position = applying.index(step)
+    for index, other in enumerate(applying):
+        listed_before = index < position
+        if other.paid > step.paid or (listed_before and other.paid == step.paid):
+            yield must_pay(more=listed_before, than=other.name)
+
+
+def _withdrawn(entry: Entry, failed: tuple[str, ...], claim: Claim) -> _Trial:
     """As not applying: payment 0, no sum moves."""
-    without = replace(entry, applies=False, enters=False, base=Fraction(0), failed=(outdone(best),))
+    without = replace(entry, applies=False, enters=False, base=Fraction(0), failed=failed)
     return without, reckon(without, claim)

@@ -110,9 +110,14 @@ def left_to(kind: str, name: str) -> str:
     return f"{kind}：{name}"
 
 
-def outdone(benefit: str) -> str:
-    """Why a benefit of a 择高 relation does not apply: another one, paid instead of it, pays no less."""
-    return f"择高：{benefit}付得不少于它"
+def must_pay(*, more: bool, than: str) -> str:
+    """The condition under which 择高 takes a benefit rather than `than`; of equals it takes the first listed."""
+    return f"给付{'多于' if more else '不少于'}「{than}」（择高）"
+
+
+def must_not_apply(benefit: str) -> str:
+    """The condition that 优先 of another benefit adds."""
+    return f"「{benefit}」不适用（它优先）"
 
 
 # ---- refusals --------------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from zhunshengc.evaluate_benefit import counts_others, paid_keys
-from zhunshengc.expressions import negation
+from zhunshengc.evaluate_benefit import condition_text, counts_others, paid_keys
 from zhunshengc.lowering import algebra, values
 from zhunshengc.lowering.domains import narrowed
 from zhunshengc.lowering.expression import condition, number
@@ -15,7 +14,7 @@ from zhunshengc.lowering.values import Number, whole
 from zhunshengc.lowering.work import NOTHING, Work
 from zhunshengc.model import MAX_YEAR_BASE, Basic, Benefit, Expr, InputRef, YesNoLit
 from zhunshengc.outcome import base_key, counted_key, sum_too_large
-from zhunshengc.phrase import conjuncts, phrase
+from zhunshengc.phrase import conjuncts
 from zhunshengc.plan import Bool, Branch, Const, Flag, Relation, TraceBenefit, TraceValue, Var
 
 Conditions = tuple[tuple[str, Bool], ...]
@@ -67,7 +66,7 @@ def lower_conditions(work: Work, excluded: Bool) -> tuple[Conditions, Bool]:
         mark = state.mark()
         holds = condition(item, state)
         undecided = (failure.when for failure in state.failures[mark:])
-        parts.append((_text(item, work), algebra.either((holds, *undecided))))
+        parts.append((condition_text(item, work.benefit, state.matter), algebra.either((holds, *undecided))))
         state.guard(mark, every)
         every = algebra.both((every, holds))
     state.write_refusals()
@@ -77,14 +76,6 @@ def lower_conditions(work: Work, excluded: Bool) -> tuple[Conditions, Bool]:
 def conditions_of(benefit: Benefit) -> tuple[Expr, ...]:
     """The conjuncts of 适用; none where every claim applies."""
     return tuple(item for item in conjuncts(benefit.applies) if item != YesNoLit(True))
-
-
-def _text(item: Expr, work: Work) -> str:
-    """A condition in words; that of 优先 by the name of the benefit that goes before."""
-    for other in work.state.matter.benefits:
-        if other.name != work.benefit.name and item == negation(other.applies):
-            return f"「{other.name}」不适用（它优先）"
-    return phrase(item)
 
 
 def lower_enters(work: Work, applies: Flag, excluded: Bool) -> Bool:

@@ -22,7 +22,7 @@ from zhunshengc.lowering.values import Number, whole
 from zhunshengc.lowering.work import NOTHING, Work
 from zhunshengc.model import Benefit
 from zhunshengc.model import Relation as Together
-from zhunshengc.outcome import base_key
+from zhunshengc.outcome import base_key, must_pay
 from zhunshengc.plan import Bool, Flag, Relation, TraceBenefit, Var
 
 
@@ -96,8 +96,8 @@ def _outdone(trial: Trial, relation: Together, trials: dict[str, Trial]) -> list
     found: list[tuple[str, Bool]] = []
     for index, name in enumerate(relation.benefits):
         if index != position:
-            word, relating = ("多于", Relation.GE) if index < position else ("不少于", Relation.GT)
+            listed_before = index < position
             other = trials[name]
-            more = algebra.compare(relating, Var(other.work.paid_name), mine)
-            found.append((f"给付{word}「{name}」（择高）", algebra.both((other.applies, more))))
+            more = algebra.compare(Relation.GE if listed_before else Relation.GT, Var(other.work.paid_name), mine)
+            found.append((must_pay(more=listed_before, than=name), algebra.both((other.applies, more))))
     return found

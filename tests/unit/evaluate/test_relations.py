@@ -55,7 +55,7 @@ def test_what_comes_first_keeps_the_others_out() -> None:
     outcome = settled(settle(rules))
     assert paid(outcome) == {"甲": 4_200, "乙": 0, "丙": 1_800}
     assert outcome.sums[base_key("乙")] == 0
-    assert outcome.steps[1].failed == ("非 费用 超过 80元",)
+    assert outcome.steps[1].failed == ("「甲」不适用（它优先）",)
     assert paid(settle(rules, {**BILL, COST: 8_000})) == {"甲": 0, "乙": 2_000, "丙": 2_000}
     assert paid(settle(two(WayKind.PRIORITY, "乙"))) == {"甲": 0, "乙": 3_000, "丙": 3_000}
 
@@ -97,7 +97,7 @@ def test_of_equals_the_first_listed_is_paid(listed: tuple[str, str], winner: str
     outcome = settled(settle(rules))
     assert paid(outcome) == {"甲": 0, "乙": 0} | {winner: 3_000}
     loser = "乙" if winner == "甲" else "甲"
-    assert next(step.failed for step in outcome.steps if step.name == loser) == (f"择高：{winner}付得不少于它",)
+    assert next(step.failed for step in outcome.steps if step.name == loser) == (f"给付多于「{winner}」（择高）",)
     better = [benefit(name, percent(51) if name == loser else HALF) for name in ("甲", "乙")]
     assert paid(settle(pair(relation(WayKind.HIGHEST, *listed), *better)))[loser] == 3_060
 
@@ -201,3 +201,15 @@ def test_three_of_them_between_others() -> None:
     outcome = settled(settle(rules))
     assert paid(outcome) == {"甲": 0, "丁": 5_000, "乙": 3_000, "丙": 0}
     assert outcome.sums[paid_key("共")] == 8_000
+
+
+def test_what_keeps_a_benefit_out_is_told() -> None:
+    """丁 pays most; 甲 and 乙 as much as each other; 丙 does not apply at all."""
+    benefits = (benefit("甲"), benefit("乙"), benefit("丙", applies=above(money(COST), 10_000)), benefit("丁", percent(60)))
+    outcome = settled(settle(pair(relation(WayKind.HIGHEST, "甲", "乙", "丙", "丁"), *benefits)))
+    assert [step.failed for step in outcome.steps] == [
+        ("给付不少于「丁」（择高）",),
+        ("给付多于「甲」（择高）", "给付不少于「丁」（择高）"),
+        ("费用 超过 100元",),
+        (),
+    ]
