@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from zhunsheng.syntax import Function
 from zhunshengc import model
-from zhunshengc.expressions import walk
+from zhunshengc.expressions import children, walk
 from zhunshengc.official import compact, han_number
 from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
 
@@ -167,17 +168,35 @@ def day_number(day: datetime.date) -> RuleNumber:
     return RuleNumber(phrase_day(day), frozenset(forms))
 
 
+def month_day_number(month: int, day: int) -> RuleNumber:
+    """A day of any year."""
+    return RuleNumber(f"{month}月{day}日", frozenset({(Unit.MONTH_DAY, Fraction(month * 100 + day))}))
+
+
 def years_number(years: int) -> RuleNumber:
     """A period of whole years."""
     return RuleNumber(f"{years}年", frozenset({(Unit.YEAR, Fraction(years))}))
 
 
 def expression_numbers(expr: model.Expr) -> Iterator[RuleNumber]:
-    """The numbers that an expression is written with, in order."""
-    for node in walk(expr):
-        number = literal_number(node)
-        if number is not None:
-            yield number
+    """The numbers that an expression is written with."""
+    waiting = [expr]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case model.Call(
+                function=Function.DAY_OF_YEAR, arguments=(day, model.IntegerLit(value=month), model.IntegerLit(value=number))
+            ):
+                yield month_day_number(month, number)
+                waiting.append(day)
+                continue
+            case model.Tranches(tranches=tranches):
+                yield from filter(None, (literal_number(model.MoneyLit(item.upper)) for item in tranches if item.upper))
+            case _:
+                literal = literal_number(node)
+                if literal is not None:
+                    yield literal
+        waiting.extend(reversed(children(node)))
 
 
 def expression_words(expr: model.Expr) -> Iterator[str]:

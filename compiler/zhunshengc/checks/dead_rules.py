@@ -30,6 +30,7 @@ from zhunshengc.checks.proving import (
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
 from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of, unrelated
 from zhunshengc.evaluate_value import truth
+from zhunshengc.expressions import NO
 from zhunshengc.messages import findings
 from zhunshengc.model import (
     Basic,
@@ -77,9 +78,21 @@ def examine(context: Context) -> Examination:
     provings: list[Proving] = []
     for matter in context.regulation.matters:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
-        rules = _rules(context, matter)
+        provings.extend(_left_to_other_readings(matter.name, item) for item in matter.benefits if _is_left_out(item))
+        rules = _rules(context, replace(matter, benefits=tuple(item for item in matter.benefits if not _is_left_out(item))))
         provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
     return (yield from together(provings))
+
+
+def _is_left_out(benefit: Benefit) -> bool:
+    """Do the chosen readings alone say that it never applies?"""
+    return benefit.applies == NO
+
+
+def _left_to_other_readings(matter: str, benefit: Benefit) -> Proving:
+    yield ()
+    subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), benefit.name, benefit.origin.place)
+    return Inapplicable(subject, "按采用的读法没有这项给付，换一种读法才有")
 
 
 def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[Invariant, ...]) -> Proving:
