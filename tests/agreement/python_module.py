@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from agreement.strategies import History
+from agreement.histories import History
 from zhunshengc import model as m
 from zhunshengc.backends.python import emit
 from zhunshengc.backends.python_load import LoadedModule, load

@@ -28,7 +28,8 @@ from hypothesis.strategies import (
     sampled_from,
 )
 
-from agreement.strategies import History, histories, regulations
+from agreement.histories import History, histories
+from agreement.strategies import regulations
 from zhunshengc import model as m
 from zhunshengc.compilation import Compilation
 from zhunshengc.evaluate_claim import evaluate_claim, is_required, sum_keys
@@ -52,7 +53,7 @@ PANZHIHUA = Path(__file__).parents[2] / "regulations" / "panzhihua_2023.zs"
 @given(data())
 def test_encoding_agrees_with_evaluation(data: DataObject) -> None:
     regulation = data.draw(regulations(), label="regulation")
-    for matter, most in ((m.DEFAULT_MATTER, 3), ("问答", 2)):
+    for matter, most in ((m.DEFAULT_MATTER, 3), ("问答", 2), ("结果", 2)):
         history = data.draw(histories(regulation, matter, most=most), label="history")
         _compare_history(regulation, matter, history)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy, composite, data, integers, lists, sampled_from
 
+from agreement.histories import History, claims, histories, parameters, status_lists
 from agreement.python_module import (
     comparable_with_module,
     module_history,
@@ -17,7 +18,6 @@ from agreement.python_module import (
     module_resettlement,
     with_official_rows,
 )
-from agreement.strategies import History, claims, histories, parameters, status_lists
 from agreement.test_plan_agrees import comparable
 from zhunsheng import syntax
 from zhunshengc import model as m

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from agreement.histories import History
 from agreement.python_module import comparable_with_module, module_history, module_of
-from agreement.strategies import History
 from unit.resolve.texts import HEAD, SHARED, TABLE, resolved
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
