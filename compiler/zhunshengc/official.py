@@ -7,36 +7,27 @@ text: NFKC, without white space and page marks, one form of each quotation mark 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from pathlib import Path
 
 from zhunsheng.source import Source
+from zhunshengc.official_words import HAN, compact, han, han_number, same_marks
 
 PREAMBLE, CLOSING, ANNEX = "序言", "末段", "附件"
 HEADING = "题头"  # letterhead and covering note: may be quoted as part of the preamble, needs no place in the rule file
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
-_HAN = "[〇零一二两三四五六七八九十百千]{1,9}"
-_SAME = {
-    **dict.fromkeys(map(ord, "“”‘’「」『』'＂"), '"'),
-    **dict.fromkeys(map(ord, "—–―‐‑‒−─"), "-"),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
-}
-_WHITE = re.compile(r"\s+")
 _PAGE_MARK = re.compile(r"-*\s*[0-9]{1,4}\s*-*|第\s*[0-9]+\s*页.{0,12}")
-_CHAPTER_TITLE = re.compile(rf"第\s*{_HAN}\s*[编章节](?!.*[。;]).{{0,40}}")
+_CHAPTER_TITLE = re.compile(rf"第\s*{HAN}\s*[编章节](?!.*[。;]).{{0,40}}")
 _BULLET = re.compile(r"[-*#>·•]+\s+(?=\S)")
-_ARTICLE = re.compile(rf"第\s*({_HAN}|[0-9]{{1,4}})\s*条(\s|:|$)?")
-_CHAPTER = re.compile(rf"({_HAN})、")
-_ITEM = re.compile(rf"\(({_HAN})\)")
+_ARTICLE = re.compile(rf"第\s*({HAN}|[0-9]{{1,4}})\s*条(\s|:|$)?")
+_CHAPTER = re.compile(rf"({HAN})、")
+_ITEM = re.compile(rf"\(({HAN})\)")
 _POINT = re.compile(r"([0-9]{1,2})[.、](?!\s*[0-9])")
 _SUBPOINT = re.compile(r"\(([0-9]{1,2})\)")
-_ANNEX = re.compile(rf"附件\s*([0-9]{{1,2}}|{_HAN})?\s*(:?)")
-_ANNEX_ALONE = re.compile(rf"附件\s*(?:[0-9]{{1,2}}|{_HAN})?")
+_ANNEX = re.compile(rf"附件\s*([0-9]{{1,2}}|{HAN})?\s*(:?)")
+_ANNEX_ALONE = re.compile(rf"附件\s*(?:[0-9]{{1,2}}|{HAN})?")
 _COPIES = re.compile(r"抄送:|.{2,30}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发$")
 _LETTERHEAD_END = re.compile(r"\(此件.{2,12}\)|(?:.{2,30}(?:政府|办公室|委员会|委|局|厅))?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _CLOSING_START = re.compile(r"(?<=。)本(?:实施)?(?:方案|办法|细则|规定|意见|通知)自[^。]{2,60}(?:施行|实施|执行)")
@@ -45,41 +36,6 @@ Key = tuple[tuple[str, int], ...]
 """A locator's structure: (("条", 9), ("项", 1)) for 第九条（一）. Compare keys, show locators."""
 
 _DEPTH = {"条": 0, "章": 0, ANNEX: 0, "项": 1, "目": 2, "细目": 3}
-
-
-def compact(text: str) -> str:
-    """The text as it is compared: NFKC, no white space, one form of quotation marks and dashes."""
-    return _WHITE.sub("", unicodedata.normalize("NFKC", text).translate(_SAME))
-
-
-def han_number(text: str) -> int:
-    """The value of Chinese or Arabic numerals up to thousands: 二十一 → 21. Raises ValueError for other text."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    if not text or any(char not in _DIGITS and char not in _SCALES for char in text):
-        raise ValueError(text)
-    total, digit = 0, 0
-    for char in text:
-        if char in _SCALES:
-            total, digit = total + (digit or 1) * _SCALES[char], 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
-
-
-def han(number: int) -> str:
-    """Chinese numerals of 1…999: 21 → 二十一; other numbers in digits."""
-    if not 0 < number < 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, units = divmod(rest, 10)
-    digits = "〇一二三四五六七八九"
-    text = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
-    elif hundreds and units:
-        text += "零"
-    return text + (digits[units] if units else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +94,11 @@ class OfficialText:
 # ---- locators --------------------------------------------------------------------------------------------------
 
 _STEPS = (
-    (re.compile(rf"第({_HAN}|[0-9]{{1,4}})条"), "条"),
-    (re.compile(rf"({_HAN})、?"), "章"),
-    (re.compile(rf"\(({_HAN})\)"), "项"),
+    (re.compile(rf"第({HAN}|[0-9]{{1,4}})条"), "条"),
+    (re.compile(rf"({HAN})、?"), "章"),
+    (re.compile(rf"\(({HAN})\)"), "项"),
     (re.compile(r"([0-9]{1,2})[.、]?"), "目"),
-    (re.compile(rf"(?<=附件)({_HAN})"), "目"),
+    (re.compile(rf"(?<=附件)({HAN})"), "目"),
     (re.compile(r"\(([0-9]{1,2})\)"), "细目"),
 )
 
@@ -219,7 +175,7 @@ def find_source(folder: Path, identifier: str) -> Path | None:
 
 def _lines(text: str) -> Iterator[_Line]:
     for number, raw in enumerate(text.split("\n"), 1):
-        line = unicodedata.normalize("NFKC", raw).translate(_SAME).strip()
+        line = same_marks(raw).strip()
         line = _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
         if line and not _PAGE_MARK.fullmatch(line) and not _CHAPTER_TITLE.fullmatch(line):
             yield _Line(number, line)

@@ -16,7 +16,7 @@ from fractions import Fraction
 from zhunsheng.syntax import Function
 from zhunshengc import model
 from zhunshengc.expressions import children, walk
-from zhunshengc.official import compact, han_number
+from zhunshengc.official_words import compact, han_number
 from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
 
 

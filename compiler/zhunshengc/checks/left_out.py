@@ -37,7 +37,8 @@ from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
 from zhunshengc.model import Basic, Benefit, ChoicesType, Conclusion, Matter, Origin, Ranking
-from zhunshengc.official import compact, han_number, official_text
+from zhunshengc.official import official_text
+from zhunshengc.official_words import compact, han_number
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate

@@ -27,7 +27,8 @@ from zhunshengc.checks.base import Check, Context, Finding, Holds, Inapplicable,
 from zhunshengc.contents import AdjustedBenefit, Entry, adjustment_lines, by_article, expressions
 from zhunshengc.expressions import walk
 from zhunshengc.messages import texts
-from zhunshengc.official import OfficialArticle, OfficialText, compact, official_text
+from zhunshengc.official import OfficialArticle, OfficialText, official_text
+from zhunshengc.official_words import compact
 from zhunshengc.quantities import Quantity, RuleNumber, Unit, expression_numbers, quantities, rate_number
 
 _ID = "依据"

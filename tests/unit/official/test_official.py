@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhunsheng.source import Source
-from zhunshengc.official import OfficialText, compact, find_source, han, han_number, locate, official_text, show
+from zhunshengc.official import OfficialText, find_source, locate, official_text, show
+from zhunshengc.official_words import compact, han, han_number
 
 SOURCES = Path(os.environ.get("ZHUNSHENG_SOURCES", "no-such-folder"))
 
