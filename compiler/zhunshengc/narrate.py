@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zhunshengc.checks.base import Context, Finding
 from zhunshengc.facts import Facts, FactValue, Tier
-from zhunshengc.model import DAY, DEFAULT_MATTER, PERSON, SETTLEMENT, Basic, Regulation
+from zhunshengc.model import DAY, DEFAULT_MATTER, PERSON, SETTLEMENT, UNLISTED, Basic, Input, Regulation
 from zhunshengc.outcome import Outcome, Rejected, Settled
 from zhunshengc.phrase import phrase_day, phrase_money, phrase_rate
 from zhunshengc.solver.candidate import Candidate
@@ -76,16 +76,22 @@ def _day(claim: Facts) -> str:
 
 
 def _facts(claim: Facts, regulation: Regulation) -> str:
-    """The facts that say something: what is absent, 0 or 否 by default is left out, amounts always stand."""
-    types = {item.name: item.type for item in regulation.inputs}
+    """The facts that say something: what need not be given and counts as if it were absent is left out."""
+    known = {item.name: item for item in regulation.inputs}
     told = []
     for name, value in claim.items():
-        if name in (PERSON, SETTLEMENT, DAY):
+        item = known.get(name)
+        if name in (PERSON, SETTLEMENT, DAY) or (item is not None and _says_nothing(item, value)):
             continue
-        text = _fact(name, value, types.get(name) is Basic.MONEY)
+        text = _fact(name, value, item is not None and item.type is Basic.MONEY)
         if text:
             told.append(text)
     return "，".join(told)
+
+
+def _says_nothing(item: Input, value: FactValue) -> bool:
+    may_lack = item.optional or item.only_if is not None or item.used_if is not None
+    return may_lack and (value == item.default if item.default is not None else value in (0, False, (), UNLISTED))
 
 
 def _fact(name: str, value: FactValue, money: bool) -> str:

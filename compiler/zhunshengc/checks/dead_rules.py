@@ -78,7 +78,8 @@ def examine(context: Context) -> Examination:
     provings: list[Proving] = []
     for matter in context.regulation.matters:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
-        provings.extend(_left_to_other_readings(matter.name, item) for item in matter.benefits if _is_left_out(item))
+        if matter.settles is None:
+            provings.extend(_left_to_other_readings(matter.name, item) for item in matter.benefits if _is_left_out(item))
         rules = _rules(context, replace(matter, benefits=tuple(item for item in matter.benefits if not _is_left_out(item))))
         provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
     return (yield from together(provings))

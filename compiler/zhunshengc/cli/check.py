@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _ABOUT = """证明规章的性质：对所有的人、账单和一年里的每一种先后都成立；不成立的给出反例。
 
-格式：text 给人看；json 给程序；sarif 给代码扫描；junit 给持续集成；markdown 给持续集成的摘要页。"""
+格式：text 给人看；json 给程序；sarif 给代码扫描；junit 给持续集成；markdown 给持续集成的摘要页；
+report 是体检报告，一页可以打印、可以附在草案后面的 HTML。"""
 
 
 @click.command("check", cls=ChineseCommand, help=_ABOUT, short_help="证明规章不自相矛盾、不多付、不重复付")
 @common.paths_operand(required=False)
-@common.format_option("text", "json", "sarif", "junit", "markdown")
+@common.format_option("text", "json", "sarif", "junit", "markdown", "report")
 @common.jobs_option
 @common.timeout_option(20)
 @click.option("--only", multiple=True, metavar="检查", help="只做这一项检查（如 不超自付）；可以写多个")
@@ -89,7 +90,8 @@ def _check(path: Path, asked: Asked, save: bool) -> tuple[Exit, Checked]:
     report = prove(compilation, asked)
     if save:
         common.note(save_cases(path, compilation, report))
-    return exit_of(report), Checked(path.as_posix(), title_text(compilation.regulation), report)
+    regulation = compilation.regulation
+    return exit_of(report), Checked(path.as_posix(), title_text(regulation), report, regulation=regulation)
 
 
 def _show(document: Checked, verbose: bool) -> None:
@@ -103,7 +105,7 @@ def _show(document: Checked, verbose: bool) -> None:
 
 
 def _written(documents: list[Checked], form: str) -> str:
-    from zhunshengc.formats import json_report, junit, markdown, sarif
+    from zhunshengc.formats import health, json_report, junit, markdown, sarif
 
     match form:
         case "json":
@@ -112,5 +114,7 @@ def _written(documents: list[Checked], form: str) -> str:
             return sarif.write(documents)
         case "junit":
             return junit.write(documents)
+        case "report":
+            return health.write(documents)
         case _:
             return markdown.write(documents)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhunsheng.diagnostic import Diagnostic
+from zhunshengc.model import Regulation
 from zhunshengc.verification import Report, Row, Word
 
 
@@ -20,6 +21,7 @@ class Checked:
     title: str
     report: Report | None
     mistakes: tuple[Diagnostic, ...] = ()
+    regulation: Regulation | None = None  # as adopted, where there is a report
 
 
 def claim_lines(row: Row) -> Iterator[str]:

@@ -126,3 +126,23 @@ def test_counterexamples_become_cases_that_hold(desk: Desk) -> None:
     assert desk.run("fmt", "--check", "rules/cases").code == 0
     desk.run("check", "rules/small.zs", "--only", "单调", "--save-cases", "--jobs", "1")
     assert (desk.folder / "rules" / "cases" / "small_example_findings.zs").read_text(encoding="utf-8") == saved
+
+
+def test_the_health_report_is_a_page_of_its_own(desk: Desk) -> None:
+    """Findings with law, claim, reason and remedy; text of the rule file is escaped; nothing is fetched from elsewhere."""
+    text = ACCEPTED.replace("规章 小例", "规章 小例<script>alert(1)</script>")
+    done = check(desk, text, "--only", "单调", "--only", "非负", "--format", "report")
+    page = done.out.decode("utf-8")
+    assert done.code == 0
+    assert page.startswith("<!DOCTYPE html>") and "<script" not in page and "http" not in page
+    for words in (
+        "证明的前提",
+        "先付不超过费用",
+        "证明了什么",
+        "已说明",
+        "原文如此：超过100元才救助",
+    ):
+        assert words in page
+    assert "100.01元" in page
+    broken = check(desk, BROKEN, "--format", "report").out.decode("utf-8")
+    assert "不能体检" in broken
