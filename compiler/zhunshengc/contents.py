@@ -25,6 +25,7 @@ class AdjustedBenefit:
 Item = (
     model.Input | model.Parameter | model.Ranking | model.Doubt | model.Definition | model.Assumption | model.Exclusion
     | model.Benefit | AdjustedBenefit | model.Conclusion | model.Guarantee | model.Resettlement | model.DayOfForce
+    | model.Relation | model.Silence
 )  # fmt: skip
 
 
@@ -75,30 +76,40 @@ def _entries(regulation: model.Regulation) -> Iterator[Entry]:
 
 
 def _matter_entries(matter: model.Matter) -> Iterator[Entry]:
-    for group in (matter.assumptions, matter.exclusions, matter.benefits, matter.conclusions, matter.guarantees):
+    if matter.settles is None:
+        yield from _settling_entries(matter)
+    for item in (*matter.conclusions, *matter.guarantees):
+        yield Entry(item, matter.name)
+    if matter.resettlement is not None:
+        yield Entry(matter.resettlement, matter.name)
+
+
+def _settling_entries(matter: model.Matter) -> Iterator[Entry]:
+    """What decides payments; a matter that follows another (依) has copies of that matter's."""
+    for group in (matter.assumptions, matter.exclusions, matter.benefits, matter.relations, matter.silences):
         for item in group:
             yield Entry(item, matter.name)
     for benefit in matter.benefits:
         for adjustment in benefit.adjustments:
             yield Entry(AdjustedBenefit(benefit.name, adjustment), matter.name)
-    if matter.resettlement is not None:
-        yield Entry(matter.resettlement, matter.name)
 
 
 def expressions(item: Item) -> tuple[model.Expr, ...]:
     """The expressions that a declaration is written with; those of a benefit's adjustments are entries of their own."""
     match item:
         case model.Input():
-            return () if item.only_if is None else (item.only_if,)
+            return tuple(part for part in (item.only_if, item.used_if, item.disregarded) if part is not None)
         case model.Definition() | model.Conclusion() | model.DayOfForce():
             return (item.value,)
-        case model.Assumption() | model.Exclusion() | model.Guarantee():
+        case model.Assumption() | model.Exclusion() | model.Guarantee() | model.Silence():
             return (item.condition,)
         case model.Benefit():
             return _benefit_expressions(item)
         case AdjustedBenefit():
             return (item.adjustment.condition,)
-        case model.Parameter() | model.Ranking() | model.Doubt() | model.Resettlement():
+        case model.Ranking():
+            return tuple(condition for _, condition in item.exceptions)
+        case model.Parameter() | model.Doubt() | model.Resettlement() | model.Relation():
             return ()
         case _:
             assert_never(item)

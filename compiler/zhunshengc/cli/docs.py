@@ -45,7 +45,7 @@ def serve(port: int, sources: Path | None) -> int:
 
 def _build(output: Path, strict: bool, sources: Path | None) -> Exit:
     from zhunshengc.cli.verifying import Asked, compile_file, prove
-    from zhunshengc.docs.pages import reference_pages
+    from zhunshengc.docs.pages import reference_pages, site_scripts
     from zhunshengc.docs.report import RegulationReport
     from zhunshengc.docs.site import build_site
 
@@ -55,6 +55,6 @@ def _build(output: Path, strict: bool, sources: Path | None) -> Exit:
         compilation = compile_file(path, {})
         failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
         reports.append(RegulationReport(compilation.regulation, prove(compilation, asked), failed, compilation.source_sha256))
-    build_site(Path(), reference_pages(reports), output, strict=strict)
+    build_site(Path(), reference_pages(reports), output, strict=strict, scripts=site_scripts(reports))
     common.note(f"网站在 {output.as_posix()}/")
     return Exit.OK

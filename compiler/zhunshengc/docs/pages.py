@@ -14,12 +14,14 @@ from zhunsheng.diagnostic import Kind
 from zhunsheng.keywords import KEYWORDS, Role
 from zhunshengc import messages
 from zhunshengc.checks import all_checks
+from zhunshengc.docs.calculator import calculator_view, script_of
 from zhunshengc.docs.comparison import patients
 from zhunshengc.docs.escaping import anchor, code, fence, heading, inline
 from zhunshengc.docs.regulation import WORDS, regulation_view
 from zhunshengc.docs.report import RegulationReport
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,99}")
+_PARTS = ("index", "articles", "findings")
 _RANGES = (
     ("ZS1", "文字和语法"),
     ("ZS2", "名称"),
@@ -43,14 +45,23 @@ def reference_pages(reports: Sequence[RegulationReport]) -> Mapping[str, str]:
         "checks.md": _render(environment, "checks", checks=all_checks()),
         "errors.md": _render(environment, "errors", groups=tuple(_error_groups())),
     }
-    views = [regulation_view(report) for report in sorted(reports, key=lambda item: item.regulation.identifier)]
-    for view in views:
+    ordered = sorted(reports, key=lambda item: item.regulation.identifier)
+    views = [regulation_view(report) for report in ordered]
+    for report, view in zip(ordered, views, strict=True):
         if _IDENTIFIER.fullmatch(view.identifier) is None:
             raise ValueError(f"not a module name: {view.identifier!r}")
-        pages[f"regulations/{view.identifier}.md"] = _render(environment, "regulation", page=view, words=WORDS)
+        for name in _PARTS:
+            pages[f"regulations/{view.identifier}/{name}.md"] = _render(environment, name, page=view, words=WORDS)
+        form = calculator_view(report.rules)
+        pages[f"regulations/{view.identifier}/calculator.md"] = _render(environment, "calculator", page=form)
     pages["regulations/index.md"] = _render(environment, "regulations", pages=views)
     pages["regulations/comparison.md"] = _render(environment, "comparison", pages=views, patients=patients(views))
     return pages
+
+
+def site_scripts(reports: Sequence[RegulationReport]) -> Mapping[str, str]:
+    """Scripts of the generated pages by path below `assets/zhunsheng/`."""
+    return {f"{report.regulation.identifier}.js": script_of(report.rules) for report in reports}
 
 
 def _environment() -> jinja2.Environment:
@@ -69,7 +80,7 @@ def _environment() -> jinja2.Environment:
 
 def _render(environment: jinja2.Environment, name: str, **values: object) -> str:
     text = environment.get_template(f"{name}.md.j2").render(**values)
-    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
 def _keyword_groups() -> tuple[tuple[str, tuple[object, ...]], ...]:

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+
+from markupsafe import Markup
 
 from zhunsheng import syntax
-from zhunsheng.source import Source, Span
 from zhunshengc import model
-from zhunshengc.cases import address
 from zhunshengc.contents import by_article, contents
+from zhunshengc.docs.case_views import CaseView, case_views, premise_lines
+from zhunshengc.docs.flow import Flow, flow_of
+from zhunshengc.docs.links import ArticleLinks, article_links
+from zhunshengc.docs.overview import What, who_gets_what
+from zhunshengc.docs.pictures import curve_picture, yuan_short
 from zhunshengc.docs.report import RegulationReport
 from zhunshengc.docs.rules import Pair, RuleView, input_points, parameter_value, rule_view
+from zhunshengc.docs.scenes import Curve, Scene, bends, scenes
 from zhunshengc.phrase import phrase
 from zhunshengc.verification import Row, Word
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One claim of a worked example: its day, what is given, what is expected."""
-
-    day: str
-    facts: tuple[str, ...]
-    expected: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """A 用例 as a worked example. `passed` is None when it was not run."""
-
-    title: str
-    common: tuple[str, ...]  # matter, readings, parameters and facts of all its claims
-    claims: tuple[ClaimView, ...]
-    passed: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +33,28 @@ class ArticleView:
     rules: tuple[RuleView, ...]
     cases: tuple[CaseView, ...]
     verdicts: tuple[Row, ...]
+    links: ArticleLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The curve of people who are treated alike: its picture, and its bends as rows (bill, what changes, amounts)."""
+
+    who: str
+    picture: Markup
+    rows: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """What is paid as one kind of bill grows."""
+
+    title: str
+    cost: str
+    payers: tuple[str, ...]
+    facts: tuple[str, ...]
+    figures: tuple[str, ...]
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,10 @@ class RegulationView:
     title: str
     overview: tuple[Pair, ...]
     premises: tuple[str, ...]
+    what: tuple[What, ...]
+    scenes: tuple[SceneView, ...]
+    flow: Flow | None
+    cases: tuple[CaseView, ...]
     facts: tuple[tuple[str, str | None, tuple[Pair, ...]], ...]  # name, matter, points
     parameters: tuple[ParameterView, ...]
     order: tuple[tuple[str, str], ...]
@@ -94,15 +106,20 @@ def regulation_view(report: RegulationReport) -> RegulationView:
     """Collect the page of a regulation."""
     regulation = report.regulation
     rows = report.report.rows if report.report is not None else ()
+    cases = case_views(report)
     return RegulationView(
         identifier=regulation.identifier,
         title=regulation.title,
         overview=tuple(_overview(report)),
-        premises=tuple(text for premise in regulation.premises for text in _texts(premise)),
+        premises=tuple(text for premise in regulation.premises for text in premise_lines(premise)),
+        what=who_gets_what(report.rules.adopted),
+        scenes=tuple(_scene(scene) for scene in scenes(report.rules)),
+        flow=flow_of(report.rules.adopted),
+        cases=cases,
         facts=tuple((item.name, item.matter, tuple(input_points(item))) for item in _facts(regulation)),
         parameters=tuple(_parameter(item) for item in regulation.parameters),
         order=tuple((matter.name, _order(matter)) for matter in regulation.matters if matter.places),
-        articles=tuple(_articles(report, rows)),
+        articles=tuple(_articles(report, rows, cases)),
         doubts=tuple(_doubt(doubt, rows) for doubt in regulation.doubts),
         tallies=tuple(_tallies(rows)),
         accepted=tuple(row for row in rows if row.accepted is not None),
@@ -166,7 +183,8 @@ def _parameter(item: model.Parameter) -> ParameterView:
 # ---- articles --------------------------------------------------------------------------------------------------
 
 
-def _articles(report: RegulationReport, rows: tuple[Row, ...]) -> Iterator[ArticleView]:
+def _articles(report: RegulationReport, rows: tuple[Row, ...], cases: tuple[CaseView, ...]) -> Iterator[ArticleView]:
+    links = article_links(report.regulation)
     rules = by_article(report.regulation)
     for article in report.regulation.articles:
         entries = rules.get(article.locator, ())
@@ -177,56 +195,20 @@ def _articles(report: RegulationReport, rows: tuple[Row, ...]) -> Iterator[Artic
             not_computable=kind.value if kind is not None else None,
             quotes=article.quotes,
             rules=tuple(rule_view(entry) for entry in entries),
-            cases=tuple(_case(report, case) for case in report.regulation.cases if case.origin.article == article.locator),
+            cases=tuple(case for case in cases if case.article == article.locator),
             verdicts=tuple(row for row in rows if article.locator in row.articles),
+            links=links.get(article.locator, ArticleLinks()),
         )
 
 
-def _texts(item: model.PremiseOrigin, overridden: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The lines of a 用例前提, without those of names that a case says itself."""
-    nodes: tuple[syntax.CaseParameter | syntax.Fact, ...] = (*item.premise.parameters, *item.premise.facts)
-    for node in nodes:
-        if node.name.text not in overridden:
-            yield _line(item.origin.place.source, node.span)
+def _scene(scene: Scene) -> SceneView:
+    panels = tuple(_panel(scene, one) for one in scene.curves)
+    return SceneView(scene.title, scene.cost, scene.payers, scene.facts, scene.figures, panels)
 
 
-class _Spanned(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-def _spans(nodes: Iterable[_Spanned]) -> tuple[Span, ...]:
-    return tuple(node.span for node in nodes)
-
-
-def _line(source: Source, span: Span) -> str:
-    """The words of a node as the drafter wrote them."""
-    return " ".join(source.slice(span).split())
-
-
-def _case(report: RegulationReport, item: model.CaseOrigin) -> CaseView:
-    source, case = item.origin.place.source, item.case
-    failed = report.failed_cases
-    own = frozenset((*(item.name.text for item in case.parameters), *(item.name.text for item in case.facts)))
-    premises = (text for premise in item.premises for text in _texts(premise, own))
-    alone = (ClaimView("", (), _expected(source, case.expectations)),) if case.expectations else ()
-    matter = () if case.matter is None else (f"事项 {case.matter.text}",)
-    spans = (*_spans(case.readings), *_spans(case.parameters), *_spans(case.facts))
-    return CaseView(
-        title=case.title.text,
-        common=(*matter, *premises, *(_line(source, span) for span in spans)),
-        claims=(*(_claim(source, settle) for settle in case.claims), *alone),
-        passed=None if failed is None else address(item.origin.place) not in failed,
-    )
-
-
-def _claim(source: Source, settle: syntax.Settle) -> ClaimView:
-    facts = tuple(_line(source, span) for span in _spans(settle.facts))
-    return ClaimView(settle.day.value.isoformat(), facts, _expected(source, settle.expectations))
-
-
-def _expected(source: Source, expectations: tuple[syntax.Expectation, ...]) -> tuple[str, ...]:
-    return tuple(_line(source, span) for span in _spans(expectations))
+def _panel(scene: Scene, one: Curve) -> Panel:
+    rows = ((yuan_short(bend.bill), "；".join(bend.changes), tuple(map(yuan_short, bend.amounts))) for bend in bends(scene, one))
+    return Panel(one.who, curve_picture(scene, one, f"{scene.title}：{one.who}"), tuple(rows))
 
 
 # ---- verdicts --------------------------------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from zhunshengc.docs.settling import Rules
 from zhunshengc.model import Regulation
 from zhunshengc.verification import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegulationReport:
     """One regulation as it was checked under its adopted readings.
 
@@ -20,3 +22,8 @@ class RegulationReport:
     report: Report | None
     failed_cases: frozenset[str] | None
     source_sha256: str
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The regulation, ready to settle."""
+        return Rules(self.regulation, self.source_sha256)

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from zhunsheng.syntax import Change, ParameterYear, RoundingMode
+from zhunsheng.syntax import Change, ParameterYear, Period, RoundingMode, WayKind
 from zhunshengc import model
 from zhunshengc.contents import AdjustedBenefit, Entry, Item
-from zhunshengc.expressions import YES
+from zhunshengc.docs.grids import Grid, grids_of, is_grouping, limit_label
+from zhunshengc.expressions import YES, type_of
 from zhunshengc.phrase import conjuncts, phrase, phrase_money, phrase_rate
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of values: heading row and rows."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ def rule_view(entry: Entry) -> RuleView:
     """A declaration as a reader sees it."""
     kind, name = _heading(entry.item)
     matter = entry.matter if entry.matter != model.DEFAULT_MATTER else None
-    return RuleView(kind, name, matter, tuple(_points(entry.item)), tuple(_grids(entry.item)))
+    return RuleView(kind, name, matter, tuple(_points(entry.item)), grids_of(entry.item))
 
 
 def _heading(item: Item) -> Pair:
@@ -68,6 +61,10 @@ def _heading(item: Item) -> Pair:
             return "保证", item.name
         case model.Resettlement():
             return "重结", item.matter
+        case model.Relation():
+            return "关系", "、".join(item.benefits)
+        case model.Silence():
+            return item.kind.value, item.name
         case model.DayOfForce():
             return "施行期间", ""
         case _:
@@ -82,12 +79,15 @@ def _points(item: Item) -> Iterator[Pair]:
             yield from _parameter_points(item)
         case model.Ranking():
             yield f"取自{item.source}，就高", " → ".join(item.members)
+            yield from ((f"不计{member}", phrase(condition)) for member, condition in item.exceptions)
         case model.Doubt():
             yield from _doubt_points(item)
         case model.Definition() | model.Conclusion() | model.DayOfForce():
             yield from _value("为", item.value)
-        case model.Assumption() | model.Exclusion() | model.Guarantee():
+        case model.Assumption() | model.Exclusion() | model.Guarantee() | model.Silence():
             yield "条件", phrase(item.condition)
+        case model.Relation():
+            yield from _relation_points(item)
         case model.Benefit():
             yield from _benefit_points(item)
         case AdjustedBenefit(adjustment=adjustment):
@@ -99,9 +99,24 @@ def _points(item: Item) -> Iterator[Pair]:
             assert_never(item)
 
 
+def _relation_points(item: model.Relation) -> Iterator[Pair]:
+    """How the benefits go together on a claim to which several of them apply."""
+    for reading, way in item.ways:
+        words = _WAYS[way.kind].format(way.first or "")
+        yield (f"按 {item.doubt} 为 {reading}" if item.doubt is not None else "同时适用时"), words
+
+
+_WAYS = {
+    WayKind.PRIORITY: "{} 适用的，其余不适用",
+    WayKind.FIRST: "{} 先付，其余从余额起算",
+    WayKind.HIGHEST: "只付最高的一项",
+    WayKind.PARALLEL: "各自给付，都从同样的余额起算",
+}
+
+
 def _value(label: str, expr: model.Expr) -> Iterator[Pair]:
-    """A point, unless the value is a table (which becomes a grid)."""
-    if not isinstance(expr, model.Table):
+    """A point, unless the value becomes a grid."""
+    if not isinstance(expr, model.Table | model.Tranches) and not is_grouping(expr):
         yield label, phrase(expr)
 
 
@@ -123,11 +138,19 @@ def input_points(item: model.Input) -> Iterator[Pair]:
     yield "类型", type_words(item.type)
     yield "程序里的名字", "、".join(item.interface) or item.code
     if item.optional:
-        yield "可省", "不写时" + _default_words(item)
+        yield "可省", "不写时" + default_words(item)
     if item.nullable:
         yield "可无", "没有的写空值（null）"
     if item.only_if is not None:
         yield "限于", phrase(item.only_if)
+    if item.used_if is not None:
+        yield "用于", phrase(item.used_if)
+    if item.disregarded is not None:
+        yield "不计支付", phrase(item.disregarded)
+    if item.includes is not None:
+        yield "包含", item.includes
+    if item.open:
+        yield "名录", "没有列入的名称也可以写，按未列入算"
     if item.pays is not None:
         yield "支付", item.pays
     if item.instead is not None:
@@ -136,7 +159,8 @@ def input_points(item: model.Input) -> Iterator[Pair]:
         yield "说明", item.note
 
 
-def _default_words(item: model.Input) -> str:
+def default_words(item: model.Input) -> str:
+    """What an absent fact counts as."""
     match item.default:
         case bool(value):
             return "按是" if value else "按否"
@@ -194,20 +218,34 @@ def _benefit_points(item: model.Benefit) -> Iterator[Pair]:
         yield from _value(f"起付线（{item.deductible.period.value}）", item.deductible.value)
     yield from _value("比例", item.rate)
     for limit in item.limits:
-        yield from _value(_limit_label(limit), limit.value)
+        yield from _value(limit_label(limit), limit.value)
     if item.also_counts is not None:
         yield "也计入年度累计", phrase(item.also_counts)
     yield "取整", _ROUNDING[item.rounding]
+    yield "怎样算", formula(item)
+
+
+def formula(item: model.Benefit) -> str:
+    """The whole reckoning of a benefit in one line."""
+    base = f"（{phrase(item.base)}）" if isinstance(item.base, model.Arithmetic) else phrase(item.base)
+    counted = base
+    if item.deductible is not None:
+        yearly = item.deductible.period is Period.YEAR
+        counted = f"今年累计的 {base} 超过起付线、还没有算过的部分" if yearly else f"{base} 超过起付线的部分"
+    scheduled = isinstance(item.rate, model.Tranches) or type_of(item.rate) is model.Basic.SCHEDULE
+    paid = f"{counted} 分段乘比例" if scheduled else f"{counted} × 比例"
+    limits = [f"，不超过{_limit_words(limit)}" for limit in item.limits]
+    return f"给付 = {paid}，{_ROUNDING[item.rounding]}{''.join(limits)}"
+
+
+def _limit_words(limit: model.Limit) -> str:
+    shared = f"（共用{limit.shared}）" if limit.shared else ""
+    return f"{limit.period.value}限额{shared}{'里还没有用的' if limit.period is Period.YEAR else ''}"
 
 
 def _bracketed(expr: model.Expr) -> str:
     text = phrase(expr)
     return f"（{text}）" if isinstance(expr, model.Either) else text
-
-
-def _limit_label(limit: model.Limit) -> str:
-    shared = f"，共用{limit.shared}" if limit.shared else ""
-    return f"限额（{limit.period.value}{shared}）"
 
 
 def _adjustment_points(item: model.Adjustment) -> Iterator[Pair]:
@@ -227,59 +265,3 @@ def _change_words(line: model.AdjustmentLine) -> str:
             return "不设"
         case _:
             assert_never(line.change)
-
-
-# ---- tables ----------------------------------------------------------------------------------------------------
-
-
-def _grids(item: Item) -> Iterator[Grid]:
-    """Tables of a declaration; those of one benefit that select by the same classification stand side by side."""
-    tables = tuple((label, value) for label, value in _tabled(item) if isinstance(value, model.Table))
-    groups: dict[tuple[model.Expr, ...], list[tuple[str, model.Table]]] = {}
-    for label, table in tables:
-        groups.setdefault(table.dimensions, []).append((label, table))
-    for dimensions, group in groups.items():
-        kind = dimensions[0].type if len(dimensions) == 1 and isinstance(dimensions[0], _SELECTORS) else None
-        if len(group) > 1 and isinstance(kind, model.ChoiceType):
-            yield _side_by_side(phrase(dimensions[0]), kind.members, group)
-        else:
-            yield from (_as_written(label, table) for label, table in group)
-
-
-_SELECTORS = (model.InputRef, model.RankingRef, model.DoubtRef, model.DefinitionRef)
-
-
-def _tabled(item: Item) -> Iterator[tuple[str, model.Expr]]:
-    match item:
-        case model.Definition() | model.Conclusion():
-            yield item.name, item.value
-        case model.DayOfForce():
-            yield "日期", item.value
-        case model.Benefit():
-            if item.deductible is not None:
-                yield f"起付线（{item.deductible.period.value}）", item.deductible.value
-            yield "比例", item.rate
-            yield from ((_limit_label(limit), limit.value) for limit in item.limits)
-        case _:
-            return
-
-
-def _as_written(label: str, table: model.Table) -> Grid:
-    head = (*(phrase(dimension) for dimension in table.dimensions), label)
-    return Grid(head, tuple((*("、".join(group) for group in row.keys), phrase(row.cell)) for row in table.rows))
-
-
-def _side_by_side(title: str, members: tuple[str, ...], group: list[tuple[str, model.Table]]) -> Grid:
-    """One row per group of neighbouring members that are treated alike."""
-    rows: list[tuple[list[str], tuple[str, ...]]] = []
-    for member in members:
-        cells = tuple(_cell(table, member) for _, table in group)
-        if rows and rows[-1][1] == cells:
-            rows[-1][0].append(member)
-        else:
-            rows.append(([member], cells))
-    return Grid((title, *(label for label, _ in group)), tuple(("、".join(names), *cells) for names, cells in rows))
-
-
-def _cell(table: model.Table, member: str) -> str:
-    return next((phrase(row.cell) for row in table.rows if member in row.keys[0]), "没有写")
