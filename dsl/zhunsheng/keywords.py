@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from zhunsheng.choices import CHOICES
 from zhunsheng.words import Context, Keyword, Role
 
 __all__ = ["KEYWORDS", "Context", "Keyword", "Role", "contexts_of", "functions", "of_context", "reserved_words", "terminals"]
@@ -93,9 +94,7 @@ _ITEMS = (
     _line("事项", "matter", _OWN, "费用结算以外、有自己的输入的一件事", "事项 免押金", block=_C.MATTER),
     _line("存疑", "doubt", _SHARED, "原文可以有几种读法之处", "存疑 倾斜累计范围", block=_C.DOUBT),
     _line("保证", "guarantee", _OWN, "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
-    _line(
-        "容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 单调 ZS511 第九条 「原文如此」", block=_C.ACCEPTANCE
-    ),
+    _line("容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 单调 ZS511 第九条 「原文如此」", block=_C.ACCEPTANCE),
     _line("取整", "rounding", _OWN, "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
     _line("用例", "case", _WORKED, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),
     _line("用例前提", "premise", (*_OWN, _C.CASE_FILE), "本文件所有用例共同的事实", "用例前提", block=_C.PREMISE),
@@ -215,7 +214,7 @@ _MODIFIERS = (
 )
 
 KEYWORDS: tuple[Keyword, ...] = (
-    *_FILES, *_ITEMS, *_HEADER, *_FIELDS, *_CLAUSES, *_CASES, *_OPERATORS, *_FUNCTIONS, *_MODIFIERS,
+    *_FILES, *_ITEMS, *_HEADER, *_FIELDS, *_CLAUSES, *_CASES, *_OPERATORS, *_FUNCTIONS, *_MODIFIERS, *CHOICES,
 )  # fmt: skip
 
 _OPENS_LINE = (Role.FILE, Role.BLOCK, Role.CLAUSE)

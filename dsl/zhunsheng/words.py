@@ -15,6 +15,7 @@ class Role(Enum):
     OPERATOR = "运算词"  # reserved everywhere as a whole word
     FUNCTION = "函数"  # a word directly followed by a bracket
     MODIFIER = "修饰词"  # has a meaning at one place of one kind of line only
+    CHOICE = "固定用词"  # one of a fixed set at such a place; elsewhere a name like any other
 
 
 class Context(Enum):

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import pytest
 
 from zhunsheng import expectations, keywords
 from zhunsheng.keywords import KEYWORDS, Context, Keyword, Role
+from zhunsheng.layout import normalise
 from zhunsheng.lineparser import TEXT_RULES, StartRule, parse_line, parser, start_rules
+from zhunsheng.mistakes import SlipError
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
+from zhunsheng.syntax import (
+    Adjustable,
+    Change,
+    FactType,
+    Function,
+    NotComputableKind,
+    ParameterYear,
+    Period,
+    RoundingMode,
+    SilenceKind,
+    WayKind,
+)
 
 OPENING = (Role.FILE, Role.BLOCK, Role.CLAUSE)
 LINES = [word for word in KEYWORDS if word.role in OPENING]
-INSIDE = [word for word in KEYWORDS if word.role not in OPENING]
+INSIDE = [word for word in KEYWORDS if word.role not in (*OPENING, Role.CHOICE)]
+CHOICES = [word for word in KEYWORDS if word.role is Role.CHOICE]
 
 
 @pytest.mark.parametrize("keyword", LINES, ids=lambda word: f"{word.word} {word.rule}")
@@ -35,6 +52,37 @@ def test_examples_of_operators(keyword: Keyword) -> None:
     if keyword.word == "其余":
         return
     assert parse(Source("例.zs", f"词汇 例\n定义 甲：{keyword.example}\n")).diagnostics == ()
+
+
+@pytest.mark.parametrize("keyword", CHOICES, ids=lambda word: word.word)
+def test_examples_of_choices(keyword: Keyword) -> None:
+    text = normalise(keyword.example)
+    first = text.split()[0]
+    opening = {word.rule for word in LINES if word.word == first}
+    rules = opening or {"fact" if Context.CASE in keyword.contexts else "row"}
+    assert keyword.word in keyword.example
+    assert any(_reads(rule, text.removeprefix(first) if opening else text) for rule in rules)
+
+
+def _reads(rule: str, text: str) -> bool:
+    try:
+        start: StartRule[object] = StartRule(rule)
+        return parse_line(start, text, 0) is not None
+    except SlipError:
+        return False
+
+
+def test_every_fixed_word_is_in_the_table() -> None:
+    enumerations: tuple[type[Enum], ...] = (
+        FactType, WayKind, RoundingMode, NotComputableKind, ParameterYear, Period, SilenceKind, Adjustable, Change, Function,
+    )  # fmt: skip
+    fixed = {str(member.value) for enumeration in enumerations for member in enumeration}
+    assert fixed <= {word.word for word in KEYWORDS}
+
+
+def test_choices_are_names_elsewhere() -> None:
+    for word in CHOICES:
+        assert parse(Source("例.zs", f"词汇 例\n定义 {word.word}：{word.word} 且 非 {word.word}\n")).diagnostics == ()
 
 
 def test_no_word_twice_in_a_block() -> None:
