@@ -199,16 +199,19 @@ _FILES: dict[Context, str] = {
 
 
 @st.composite
-def files_with(draw: st.DrawFn, context: Context, word: str) -> str:
-    """The text of a short file without mistakes in which a line that opens with a word stands in a block."""
+def files_with(draw: st.DrawFn, context: Context, word: str) -> tuple[str, str]:
+    """A short file without mistakes in which a line that opens with a word stands in a block; and the same without it."""
     node = draw(_node(of_context(context)[word], 2))
+    without: tuple[Node, ...] = ()
     while context not in (*_FILES, Context.FILE):
         parent = next(keyword for keyword in KEYWORDS if keyword.block is context)
         needed = [other for other in _REQUIRED.get(context, ()) if other != word]
-        inside = [*(draw(_node(of_context(context)[other], 9)) for other in needed), node]
-        node = Node(draw(_node(parent, 9)).text, tuple(_adopted(inside, context)))
+        others = tuple(draw(_node(of_context(context)[other], 9)) for other in needed)
+        head = draw(_node(parent, 9)).text
+        without = (Node(head, (*others, *without)),)
+        node = Node(head, tuple(_adopted([*others, node], context)))
         context, word = parent.contexts[0], parent.word
     if context in (Context.ARTICLE, Context.CASE_ARTICLE):
-        node = Node("第一条", (node,))
-    head = () if context is Context.FILE else (Node(_FILES[context]),)
-    return draw(_laid_out((*head, node)))
+        node, without = Node("第一条", (node,)), (Node("第一条", without),)
+    head_line = () if context is Context.FILE else (Node(_FILES[context]),)
+    return draw(_laid_out((*head_line, node))), draw(_laid_out((*head_line, *without)))

@@ -34,10 +34,14 @@ def test_generated_files(text: str) -> None:
 
 @pytest.mark.parametrize(("context", "word"), [(context, word) for context in Context for word in of_context(context)])
 def test_every_word_in_its_block(context: Context, word: str) -> None:
+    """Any line may stand in any block that the table of words names, and the tree holds what it says."""
+
     @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(files_with(context, word))
-    def check(text: str) -> None:
-        check_file(text)
+    def check(texts: tuple[str, str]) -> None:
+        whole, without = texts
+        check_file(whole)
+        assert parse(Source("例.zs", whole)).file != parse(Source("例.zs", without)).file
 
     check()
 
