@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则
 
-源文件 SHA-256：fea862236f724492ed2c6ac87d12641f3863aa0ea8d1aa61d8d43990f2608da7
+源文件 SHA-256：14fd2a402a1058c0f3df48156b7b2eb76be23239c0666c1a943c2f7718d5d867
 工具版本：0.1.0
 施行：2023-02-01；失效（最后一日）：2028-01-31
 存疑之处采用的读法：
@@ -22,16 +22,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 import zhunsheng_rules._runtime as rt
 from zhunsheng_rules._runtime import InputError, Parameters
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 IDENTIFIER: Final = "panzhihua_2023"
 TITLE: Final = "攀枝花市健全重特大疾病医疗保险和救助制度实施细则"
 START: Final = "2023-02-01"
 END: Final[str | None] = "2028-01-31"
-SOURCE_SHA256: Final = "fea862236f724492ed2c6ac87d12641f3863aa0ea8d1aa61d8d43990f2608da7"
+SOURCE_SHA256: Final = "14fd2a402a1058c0f3df48156b7b2eb76be23239c0666c1a943c2f7718d5d867"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
@@ -46,9 +49,9 @@ READINGS: Final[Mapping[str, str]] = {
     "有效期": "满五年前一日",
 }
 VERIFICATION: Final = rt.Verification(
-    obligations=106,
+    obligations=107,
     proved=105,
-    accepted=0,
+    accepted=1,
     unknown=0,
     tool="zhunsheng 0.1.0",
 )
@@ -275,7 +278,7 @@ class Claim:
             ("按规定转诊或备案", rt.yes_no_text(self.referred_or_registered)),
             ("规范转诊", rt.yes_no_text(self.standard_referral)),
             ("认定日期", rt.day_text(self.recognised_on)),
-            ("普惠险支付", rt.money_text(self.commercial_pay) + "元"),
+            ("普惠险支付", rt.money_text(self.commercial_pay) + "元" if self.commercial_pay_given else "未写"),
         )
 
 
@@ -348,8 +351,6 @@ def settle_fen(
     16. 提示 第二十七条 非定点医药机构
     17. 提示 第四条 不属于救助对象
     """
-    # 救助对象（就高）
-    status_1 = _FIRST_1[in_aid_status]
     if in_setl_time < 20230201 or in_setl_time > 20280131:
         raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
     if in_med_type < 1 and has_commercial_pay and in_commercial_pay != 0:
@@ -367,6 +368,8 @@ def settle_fen(
     excluded_2 = def_1 != 0 and in_setl_time < def_1
     # 第二十七条 排除：非定点医药机构
     excluded_3 = not in_designated
+    # 救助对象（就高）
+    status_1 = _FIRST_1[in_aid_status]
     # 不属于救助对象
     no_status = status_1 < 0
     # 政策范围内费用 - 基本医保支付 - 大病保险支付 - 普惠险支付
@@ -593,15 +596,19 @@ def _trace(
     used_4: int,
 ) -> tuple[tuple[str, str], ...]:
     """与 settle_fen 相同的步骤，留下中间的数供说明使用。"""
-    # 救助对象（就高）
-    status_1 = _FIRST_1[in_aid_status]
     # 追溯起点
     if in_recognised_on != 0:
         def_1 = in_recognised_on // 10000 * 10000 + 101
     else:
         def_1 = 0
     # 有排除情形
-    excluded_any = (not in_referred_or_registered and in_treatment_place >= 1) or (def_1 != 0 and in_setl_time < def_1) or not in_designated
+    excluded_any = (
+        (not in_referred_or_registered and in_treatment_place >= 1)
+        or (def_1 != 0 and in_setl_time < def_1)
+        or not in_designated
+    )
+    # 救助对象（就高）
+    status_1 = _FIRST_1[in_aid_status]
     # 第九条 特困孤儿普通门诊救助：适用
     applies_1 = not excluded_any and status_1 in (0, 1) and in_med_type == 0
     # 第九条 特困孤儿普通门诊救助：给付
@@ -999,10 +1006,10 @@ def settle_fen_2(
     4. 结算后的台账 资助参保.年度（分）
     5. 提示 第四条 不属于救助对象
     """
-    # 救助对象（就高）
-    status_1 = _FIRST_2_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
         raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
+    # 救助对象（就高）
+    status_1 = _FIRST_2_1[in_aid_status]
     # 不属于救助对象
     no_status = status_1 < 0
     # 第六条 资助参保：给付
@@ -1240,10 +1247,10 @@ def settle_fen_3(
     3. 结算后的台账 大病保险.累计基数（分）
     4. 结算后的台账 大病保险.年度（分）
     """
-    # 救助对象（就高）
-    status_1 = _FIRST_3_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
         raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
+    # 救助对象（就高）
+    status_1 = _FIRST_3_1[in_aid_status]
     # 第八条 大病保险：累计基数
     sum_1_after = sum_1 + in_compliant_cost
     if sum_1_after > 1000000000000:
@@ -1516,12 +1523,18 @@ def settle_fen_4(
     0. 采用身份（-1 无、0 特困人员、1 孤儿、2 低保对象、3 防止返贫监测对象、4 低保边缘家庭成员、5 因病致贫重病患者）
     1. 结论 免押金，第十六条
     """
-    # 救助对象（就高）
-    status_1 = _FIRST_4_1[in_aid_status]
     if (in_setl_time != 0 and in_setl_time < 20230201) or in_setl_time > 20280131:
         raise InputError("ZS407", "结算日期", "「结算日期」不在规章的施行期内（施行 2023-02-01 至 2028-01-31）")
+    # 救助对象（就高）
+    status_1 = _FIRST_4_1[in_aid_status]
     # 第十六条 结论：免押金
-    answer_1 = status_1 in (0, 1, 2) and in_med_type == 2 and in_primary_referral and in_treatment_place == 0 and in_designated
+    answer_1 = (
+        status_1 in (0, 1, 2)
+        and in_med_type == 2
+        and in_primary_referral
+        and in_treatment_place == 0
+        and in_designated
+    )
     return (status_1, answer_1)
 
 
@@ -1789,3 +1802,28 @@ EXPLANATIONS: Final[Mapping[str, rt.ExplainFunction[Ledger]]] = {
     "预警": _explain_5,
     "改认定追溯": _explain_6,
 }
+
+
+def settle_table(
+    table: pa.Table,
+    ledger: pa.Table | None = None,
+    parameters: Parameters | None = None,
+    *,
+    matter: str = "费用结算",
+    in_fen: bool = False,
+    threads: int | None = None,
+    codes: Mapping[str, Mapping[str, str]] | None = None,
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """一张表的结算（要装 zhunsheng-rules[batch]）：结果、结算后的台账、被拒绝的行。
+
+    表：一行一笔，列名用中文名称、接口名称或代号。金额列是 decimal128(·,2)（元）、整数（分）或文字（元），
+    不能是浮点数；多选用列表。一个人的各行按结算先后排列，各人可以穿插。空的单元格就是没有写；可无的金额，空的就是无。
+    ledger：上一次的台账，每人每年一行；没有就从 0 开始。结果和表的行数、次序相同，被拒绝的行只有错误代码和错误字段。
+    in_fen：结果的金额用整数分，不用十进制数的元。threads：用几个线程，不写就和处理器一样多。
+    codes：本地的代码表，事实的名称 → 代码 → 取值。整张表用不了（缺列、列名不认得、类型不对）时抛出 InputError。
+    """
+    from zhunsheng_rules._batch.tables import settle_installed
+
+    return settle_installed(
+        __name__, table, ledger, parameters, matter=matter, in_fen=in_fen, threads=threads, codes=codes
+    )

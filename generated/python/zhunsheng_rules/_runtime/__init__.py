@@ -8,7 +8,7 @@ from .errors import InputError
 from .facts import Given
 from .json_lines import Number, read_json_line
 from .ledger import LedgerBase, Sum
-from .names import Fact, Names, names_of
+from .names import Fact, Names, listed_name, names_of
 from .parameters import Parameter, Parameters, Prepared, with_years
 from .resettle import Resettlement, nested, resettle
 from .result import AnswerSpec, AnswerValue, ExplainFunction, Layout, MatterFunction, Result
@@ -25,7 +25,7 @@ from .text import (
     schedule_text,
     yes_no_text,
 )
-from .trace import Figure, explain_answers, explain_benefit, narrate
+from .trace import Figure, explain_answers, explain_benefit, explain_unused, narrate
 
 __all__ = [
     "AnswerSpec",
@@ -53,8 +53,10 @@ __all__ = [
     "day_text",
     "explain_answers",
     "explain_benefit",
+    "explain_unused",
     "first_of",
     "limit_text",
+    "listed_name",
     "money_text",
     "names_of",
     "names_shown",

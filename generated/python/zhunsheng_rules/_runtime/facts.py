@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .dates import read_day
 from .errors import InputError, printable, shown
 from .json_lines import Number
-from .names import Names, nearest, unknown_name
+from .names import Names, listed_name, nearest, unknown_name
 from .numbers import MAX_FEN, read_integer, read_money, read_rate
 from .schedule import Schedule
 from .tiers import read_schedule
@@ -57,9 +57,13 @@ class Given:
             raise InputError("ZS403", name, f"「{name}」写了两次（又写作「{printable(key)}」）；请只用一种写法")
         parts.fields[key] = value
 
-    def has(self, name: str) -> bool:
-        """Was the fact given, and not as null?"""
-        return self._values.get(name) is not None
+    def has(self, name: str, instead: str | None = None) -> bool:
+        """Was the fact (or the one that may stand `instead` of it) given, and not as null?"""
+        return self._values.get(name) is not None or (instead is not None and self._values.get(instead) is not None)
+
+    def written(self, name: str) -> bool:
+        """Was the fact given, if only as null, which says "none" of a 可无 amount?"""
+        return name in self._values
 
     def replaced(self, name: str, value: object, carried: tuple[str, ...]) -> Given:
         """The same facts with one of them replaced, and a dash for those of `carried` that are absent."""
@@ -133,6 +137,20 @@ class Given:
         if default is not None and not self.has(name):
             return default
         return _member(name, self._required(name), members)
+
+    def listed(self, name: str, members: tuple[str, ...], default: int | None = None) -> int:
+        """名录: the index of the name, or the last one for a name that is not listed."""
+        if default is not None and not self.has(name):
+            return default
+        value = self._required(name)
+        if not isinstance(value, str) or isinstance(value, Number) or not value.strip():
+            raise InputError("ZS404", name, f"「{name}」应写名称，写的是{shown(value)}；请写成不空的字符串")
+        if len(value) > _MAX_TEXT:
+            raise InputError("ZS405", name, f"「{name}」有{len(value)}个字符，最多{_MAX_TEXT}个；请写短一些")
+        found = listed_name(value)
+        if not found.isprintable():
+            raise InputError("ZS404", name, f"「{name}」含有看不见的字符，写的是{shown(value)}；请重新输入")
+        return members.index(found) if found in members else len(members) - 1
 
     def choices(self, name: str, members: tuple[str, ...], default: int | None = None) -> int:
         """多选: a string or a list, as a bit mask over the members."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,6 +11,7 @@ from difflib import get_close_matches
 from .errors import InputError, printable, shown
 
 _MAX_NAME = 60
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,14 @@ def nearest(word: str, candidates: Sequence[str]) -> str:
     """（是不是「…」？） for the candidate that looks most like the word; empty when none does."""
     close = get_close_matches(word, candidates, 1, 0.5) if len(word) <= _MAX_NAME else []
     return f"（是不是「{close[0]}」？）" if close else ""
+
+
+def listed_name(text: str) -> str:
+    """A name as it is looked up in a 名录: NFKC, without white space and bracketed remarks; empty where nothing is left.
+
+    `高血压病（1级）` and `高血压病 (2级)` are 高血压病. A bracket without its partner stays.
+    """
+    name = "".join(unicodedata.normalize("NFKC", text).split())
+    while (shorter := _REMARK.sub("", name)) != name:
+        name = shorter
+    return name

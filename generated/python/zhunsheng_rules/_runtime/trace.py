@@ -49,6 +49,11 @@ def explain_benefit(
     return article, f"{name}：适用；{'，'.join(parts)}"
 
 
+def explain_unused(name: str, condition: str, ignored: bool) -> tuple[tuple[str, str], ...]:
+    """A line about a fact that was given and is not asked for on this claim; none where it was not."""
+    return (("", f"「{name}」写了，这次不用：只用于 {condition}"),) if ignored else ()
+
+
 def explain_answers(layout: Layout, answers: Mapping[str, AnswerValue]) -> tuple[tuple[str, str], ...]:
     """(article, sentence) of each 结论."""
     return tuple((spec.article, f"{spec.name}：{_answer_text(spec, answers[spec.name])}") for spec in layout.answers)
@@ -67,7 +72,7 @@ def narrate(title: str, facts: Sequence[tuple[str, str]], result: Result[_Ledger
     lines += ["", "各条"]
     if result.layout.statuses is not None:
         lines.append(f"    采用身份：{result.status or '无'}")
-    lines += [f"    {article}　{text}" for article, text in result.trace]
+    lines += [f"    {article}　{text}" if article else f"    {text}" for article, text in result.trace]
     lines += ["", "结果"]
     lines += _outcome(result)
     lines += [f"    提示：{text}" for text in result.notices]

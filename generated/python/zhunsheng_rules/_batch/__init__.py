@@ -1,0 +1,1 @@
+"""Settling many claims at once: compiled kernels over columns."""
