@@ -57,13 +57,9 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
     state.sums = {key: Sum(var, 1) for key, var in state.begin.items()}
     lower_admission(state)
     head = _finished(state)
-    excluded, notices = _lower_exclusions(state)
+    excluded, exclusions = _lower_exclusions(state)
     silences = _lower_silences(excluded, state)
-    ranking = ranking_of(regulation, matter.name)
-    status = None if ranking is None else ranking_value(ranking.name, state, condition)
-    state.write_refusals()
-    if ranking is not None and status is not None:
-        notices += _notice_without_status(ranking, status, state)
+    status, without = _lower_status(state)
     trace = _lower_benefits(excluded, state)
     answers = lower_answers(state)
     borne = lower_own_share(state)
@@ -78,7 +74,7 @@ def _lower_matter(regulation: Regulation, matter: Matter) -> Plan:
         payments=tuple(Payment(item.name, item.origin.article or "", state.paid[item.name]) for item in matter.benefits),
         answers=answers,
         borne=borne,
-        notices=(*notices, *silences),
+        notices=(*exclusions, *without, *silences),
         trace=trace,
         already_paid=state.already_paid,
         resettle=None,
@@ -158,10 +154,19 @@ def _lower_benefits(excluded: Bool, state: State) -> tuple[TraceBenefit, ...]:
     return tuple(traces)
 
 
-def _notice_without_status(ranking: Ranking, status: Member, state: State) -> tuple[Notice, ...]:
-    if not any(asks_for_status(benefit, ranking.name) for benefit in state.matter.benefits):
-        return ()
+def _lower_status(state: State) -> tuple[Member | None, tuple[Notice, ...]]:
+    """The status that the matter reports, and a notice for a person without one where a benefit asks for it."""
+    ranking = ranking_of(state.regulation, state.matter.name)
+    if ranking is None:
+        return None, ()
+    status = ranking_value(ranking.name, state, condition)
+    state.write_refusals()
+    asked_for = any(asks_for_status(benefit, ranking.name) for benefit in state.matter.benefits)
+    return status, (_notice_without_status(ranking, status, state),) if asked_for else ()
+
+
+def _notice_without_status(ranking: Ranking, status: Member, state: State) -> Notice:
     none = algebra.compare(Relation.LT, status.var, algebra.ZERO)
     text = without_status(ranking.name)
     flag = state.test(state.names.fresh("no", "status"), none, text)
-    return (Notice(flag.name, ranking.origin.article or "", text),)
+    return Notice(flag.name, ranking.origin.article or "", text)

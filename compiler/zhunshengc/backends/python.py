@@ -13,7 +13,8 @@ from zhunshengc.backends.python_batch import emit_settle_table
 from zhunshengc.backends.python_claim import NESTED, emit_claim, emit_facts
 from zhunshengc.backends.python_matter import Matter, Surroundings, prepare_matter
 from zhunshengc.backends.python_resettle import emit_resettle
-from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, emit_settle_fen, emit_trace, parameter_name
+from zhunshengc.backends.python_settle import emit_entry, emit_layout, emit_settle, parameter_name
+from zhunshengc.backends.python_steps import emit_settle_fen, emit_trace
 from zhunshengc.backends.python_text import call, comment, identifier, literal, prose, strings, usable, verification_text
 from zhunshengc.backends.summary import Verification
 from zhunshengc.model import DAY, PERSON, SETTLEMENT

@@ -12,7 +12,7 @@ from zhunshengc.backends.group import group
 from zhunshengc.backends.inline import inline
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_text import identifier, usable
-from zhunshengc.backends.rewrite import Rewrite
+from zhunshengc.backends.rankings import mask_widths, without_long_tables
 from zhunshengc.backends.share import share
 from zhunshengc.backends.simplify import simplify_bool, simplify_steps
 from zhunshengc.backends.substitute import Bindings, substitute
@@ -20,7 +20,6 @@ from zhunshengc.backends.uses import assignments, rankings, step_uses, uses
 from zhunshengc.model import DAY, DEFAULT_MATTER, MAX_FEN, SETTLEMENT
 from zhunshengc.runtime.rules.dates import FIRST_DAY, LAST_DAY
 
-_TABLE_MEMBERS = 14  # a 多选 with more members gets no table of its subsets
 _RESERVED = ("facts", "from_dict", "read", "rt")
 
 
@@ -118,8 +117,8 @@ def prepare_matter(plan: p.Plan, number: int, around: Surroundings) -> Matter:
     told_plan = _with_missing(plan, missing, domains)
     told_names = _told_names(told_plan)
     told = simplify_steps(shorten(_optimised(decide(whole, domains), told_names, keep_rejects=False), domains))
-    widths = _widths(plan)
-    steps, told = (_without_long_tables(part, widths) for part in (steps, told))
+    widths = mask_widths(plan)
+    steps, told = (without_long_tables(part, widths) for part in (steps, told))
     suffix = "" if number == 1 else f"_{number}"
     read = {*step_uses(steps), *step_uses(told), *wanted, *told_names}
     tables = {ranking: f"_FIRST{suffix}_{place}" for place, ranking in enumerate(rankings((*steps, *told)), 1)}
@@ -202,27 +201,6 @@ def _told_names(plan: p.Plan) -> tuple[str, ...]:
         names += [name for value in benefit.values for name in (value.var, *uses(value.none))]
         names += [paid[benefit.name]] if benefit.name in paid else []
     return tuple(dict.fromkeys(names))
-
-
-def _widths(plan: p.Plan) -> dict[str, int]:
-    """How many bits each mask has at most: of a fact its members, of a Let those of the masks that it reads."""
-    widths = {fact.var: len(fact.members) for fact in plan.inputs if fact.kind is p.InputKind.CHOICES}
-    for step in (*plan.head, *plan.steps):
-        if isinstance(step, p.Let) and (read := [widths[name] for name in uses(step.value) if name in widths]):
-            widths[step.name] = max(read)
-    return widths
-
-
-def _without_long_tables(steps: tuple[p.Step, ...], widths: Mapping[str, int]) -> tuple[p.Step, ...]:
-    """The same steps; a ranking whose table would be too long asks for one bit after the other instead."""
-
-    def spelt_out(value: p.Int) -> p.Int:
-        if not isinstance(value, p.FirstOf) or widths.get(value.mask.name, _TABLE_MEMBERS + 1) <= _TABLE_MEMBERS:
-            return value
-        cases = ((p.AnyBit(value.mask, 1 << bit), p.Const(place)) for place, bit in enumerate(value.order))
-        return p.Select(tuple(cases), p.Const(-1))
-
-    return Rewrite(spelt_out, lambda condition: condition).in_steps(steps)
 
 
 def table_size(matter: Matter, ranking: p.FirstOf) -> int:
