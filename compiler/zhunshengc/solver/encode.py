@@ -8,49 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunsheng.syntax import RoundingMode
-from zhunshengc.evaluate_claim import is_required, ranking_of
+from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.messages import findings
 from zhunshengc.model import (
-    DAY,
     MAX_YEAR_BASE,
     RATE_SCALE,
     Basic,
     Conclusion,
     Exclusion,
     Expr,
-    Input,
     Matter,
     Regulation,
     Silence,
 )
 from zhunshengc.solver import rational, terms
+from zhunshengc.solver.encode_admission import admit
 from zhunshengc.solver.encode_benefit import BenefitTerms
 from zhunshengc.solver.encode_relation import Settlement
-from zhunshengc.solver.encode_value import borne, encode, encode_truth, status, status_of_facts
+from zhunshengc.solver.encode_value import borne, encode, encode_truth, status
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
+from zhunshengc.solver.symbolic import Comparison, Hurdle, Owner, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import absent
 from zhunshengc.solver.values import (
     Amount,
     Choice,
-    Choices,
-    Day,
     NotEncodableError,
-    Schedule,
     SymbolicFacts,
-    Truth,
     Value,
-    Words,
-    choose,
-    equal,
 )
-from zhunshengc.specialise import used_inputs
 
 Sums = Mapping[str, Rational]
 
@@ -79,6 +68,7 @@ class Encoding:
     sums: Sums
     sites: tuple[Site, ...]
     comparisons: tuple[Comparison, ...]
+    hurdles: tuple[Hurdle, ...]
     claim: SymbolicClaim
 
     def benefit(self, name: str) -> BenefitTerms:
@@ -115,8 +105,7 @@ def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, give
     sums, parameters = dict(given.sums), dict(given.parameters)
     claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner, given.already_paid)
     try:
-        used = _use(claim)
-        admissible = _admit(claim, used)
+        admissible = admit(claim)
         with claim.under(admissible):
             return _settle(claim, facts, admissible)
     except NotEncodableError as error:
@@ -130,102 +119,6 @@ def _not_encodable(owner: Owner, error: NotEncodableError) -> Diagnostic:
 
 def _broken(sites: Iterable[Site]) -> Term:
     return terms.either(term for site in sites for term in (site.gap, site.conflict))
-
-
-# ---- may the claim be settled? ---------------------------------------------------------------------------------
-
-
-def _use(claim: SymbolicClaim) -> Mapping[str, Term]:
-    """Where each fact with 用于 is asked for; elsewhere it counts as absent from now on, given or not."""
-    used: dict[str, Term] = {}
-    for item in used_inputs(claim.regulation, claim.matter.name):
-        if item.used_if is not None:
-            with claim.owned(Owner(f"输入 {item.name}", item.origin)):
-                used[item.name] = encode_truth(item.used_if, claim)
-    claim.facts = {**claim.facts, **{name: _where(holds, name, claim) for name, holds in used.items()}}
-    return used
-
-
-def _where(holds: Term, name: str, claim: SymbolicClaim) -> Value:
-    return choose(holds, claim.facts[name], absent(claim.regulation.input(name), claim.facts[name]))
-
-
-def _admit(claim: SymbolicClaim, used: Mapping[str, Term]) -> Term:
-    admitted = [_supposed(claim), _admit_day(claim)]
-    for item in used_inputs(claim.regulation, claim.matter.name):
-        asked = used.get(item.name, terms.TRUE)
-        with claim.under(terms.both((*admitted, asked))), claim.owned(Owner(f"输入 {item.name}", item.origin)):
-            admitted.append(terms.implies(asked, _admit_restricted(item, claim)))
-    for assumption in claim.matter.assumptions:
-        with claim.under(terms.both(admitted)), claim.owned(Owner(f"约定 {assumption.name}", assumption.origin)):
-            admitted.append(encode_truth(assumption.condition, claim))
-    return terms.both(admitted)
-
-
-def _supposed(claim: SymbolicClaim) -> Term:
-    """In a proof by cases only claims of the supposed status are looked at."""
-    supposed = [(item.name, claim.facts[item.name]) for item in claim.regulation.rankings if item.name in claim.facts]
-    return terms.both(equal(value, status_of_facts(name, claim)) for name, value in supposed)
-
-
-def _admit_day(claim: SymbolicClaim) -> Term:
-    day = claim.facts.get(DAY)
-    if not isinstance(day, Day):
-        return terms.TRUE
-    required = day.known if is_required(claim.regulation.input(DAY), claim.matter.name) else terms.TRUE
-    regulation = claim.regulation
-    bounds = [(regulation.start.value, False)] + ([(regulation.end.value, True)] if regulation.end else [])
-    inside = [_bounded(day.term, encode(value, claim), upper=upper) for value, upper in bounds]
-    return terms.both((required, terms.implies(day.known, terms.both(inside))))
-
-
-def _bounded(day: Term, bound: Value, *, upper: bool) -> Term:
-    if not isinstance(bound, Day):
-        raise NotEncodableError("施行 and 失效 are days")
-    return terms.at_most(day, bound.term) if upper else terms.at_most(bound.term, day)
-
-
-def _admit_restricted(item: Input, claim: SymbolicClaim) -> Term:
-    """限于 C: outside C absent, 0, 否 or empty; inside required unless 可省."""
-    if item.only_if is None:
-        return terms.TRUE if item.optional or item.used_if is None else _given(claim.facts[item.name])
-    inside = encode_truth(item.only_if, claim)
-    given = terms.TRUE if item.optional else _given(claim.facts[item.name])
-    return terms.ite(inside, given, _left_out(claim.facts[item.name], item))
-
-
-def _given(value: Value) -> Term:
-    match value:
-        case Day():
-            return value.known
-        case Choice():
-            return terms.less(terms.number(-1), value.index)
-        case _:
-            return terms.TRUE
-
-
-def _left_out(value: Value, item: Input) -> Term:
-    """As it counts when it is absent; a 默认 stands for an absent fact."""
-    match value:
-        case Amount():
-            default = item.default if isinstance(item.default, int) else 0
-            same = terms.equal(value.value.numerator, terms.number(default))
-            return terms.both((terms.negate(value.none), same))
-        case Truth():
-            return terms.equal(value.term, terms.constant(item.default is True))
-        case Day():
-            return terms.negate(value.known)
-        case Choice():
-            absent = value.members.index(item.default) if isinstance(item.default, str) else -1
-            return terms.equal(value.index, terms.number(absent))
-        case Choices():
-            return terms.negate(terms.either(value.bits))
-        case Schedule():
-            return terms.both(rational.equal(tier.rate, rational.ZERO) for tier in value.tiers)
-        case Words():
-            return terms.TRUE
-        case _:
-            assert_never(value)
 
 
 # ---- settlement ------------------------------------------------------------------------------------------------
@@ -264,6 +157,7 @@ def _settle(claim: SymbolicClaim, facts: SymbolicFacts, admissible: Term) -> Enc
         sums=dict(claim.sums),
         sites=tuple(claim.sites),
         comparisons=tuple(claim.comparisons),
+        hurdles=tuple(claim.hurdles),
         claim=claim,
     )
 

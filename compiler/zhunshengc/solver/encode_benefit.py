@@ -8,14 +8,14 @@ from typing import assert_never
 
 from zhunsheng.syntax import Change, Period, RoundingMode
 from zhunshengc.evaluate_claim import counts_others, paid_keys
-from zhunshengc.model import Adjustment, AdjustmentLine, Benefit, Expr, Limit, Origin
+from zhunshengc.model import MAX_YEAR_BASE, Adjustment, AdjustmentLine, Benefit, Expr, Limit, Origin
 from zhunshengc.outcome import base_key, counted_key, paid_key
 from zhunshengc.pots import parts_of, payers_of
 from zhunshengc.solver import rational, terms, values
 from zhunshengc.solver.encode_value import encode, encode_amount, encode_number, encode_truth, money, paid_by
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.symbolic import Owner, SymbolicClaim
+from zhunshengc.solver.symbolic import Owner, Refusal, SymbolicClaim
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, NotEncodableError, Schedule, Tier, Value
 
@@ -65,10 +65,16 @@ def encode_benefit(benefit: Benefit, excluded: Term, claim: SymbolicClaim) -> Be
     base = rational.choose(enters, value, rational.ZERO)
     before = claim.sums[key]
     claim.sums[key] = rational.add(before, base)
+    claim.hurdles.append(Refusal("ZS416", key, too_large(enters, claim.sums[key])))
     claim.paid[benefit.name] = terms.ZERO
     opened = _Opened(benefit, applies, enters, left, base, before)
     with claim.under(applies):
         return _pay(opened, claim)
+
+
+def too_large(enters: Term, after: Rational) -> Term:
+    """Does the claim make the year's sum of bases larger than what the rules are checked for?"""
+    return terms.both((enters, rational.less(rational.constant(MAX_YEAR_BASE), after)))
 
 
 @dataclass(frozen=True, slots=True)

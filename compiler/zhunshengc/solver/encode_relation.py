@@ -10,9 +10,9 @@ from zhunshengc.evaluate_claim import counts_others, paid_keys
 from zhunshengc.model import Benefit, Matter, Relation
 from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
-from zhunshengc.solver.encode_benefit import BenefitTerms, encode_benefit
+from zhunshengc.solver.encode_benefit import BenefitTerms, encode_benefit, too_large
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.symbolic import SymbolicClaim
+from zhunshengc.solver.symbolic import Hurdle, Refusal, SymbolicClaim
 from zhunshengc.solver.terms import Term
 
 
@@ -48,7 +48,9 @@ class Settlement:
         claim = self._claim
         sums, paid = claim.sums, claim.paid
         claim.sums, claim.paid = dict(sums), dict(paid)
+        before = len(claim.hurdles)
         found = _Trial(encode_benefit(benefit, self._excluded, claim), claim.sums)
+        claim.hurdles[before:] = [item for item in claim.hurdles[before:] if not _is_of_sums(item)]  # told when it is recorded
         claim.sums, claim.paid = sums, paid
         return found
 
@@ -65,12 +67,15 @@ class Settlement:
         for key in paid_keys(benefit):
             claim.sums[key] = rational.add(before[key], rational.whole(paid))
         claim.paid[benefit.name] = paid
+        enters = terms.both((trial.terms.enters, terms.negate(loses)))
+        key = base_key(benefit.name)
+        claim.hurdles.append(Refusal("ZS416", key, too_large(enters, claim.sums[key])))
         return replace(
             trial.terms,
             applies=terms.both((trial.terms.applies, wins)),
-            enters=terms.both((trial.terms.enters, terms.negate(loses))),
+            enters=enters,
             base=rational.choose(loses, rational.ZERO, trial.terms.base),
-            after=claim.sums[base_key(benefit.name)],
+            after=claim.sums[key],
             paid=paid,
         )
 
@@ -85,6 +90,10 @@ class Settlement:
                 more = terms.less(mine.paid, other.paid) if index > position else terms.at_most(mine.paid, other.paid)
                 yields.append(terms.both((other.applies, more)))
         return terms.negate(terms.either(yields))
+
+
+def _is_of_sums(item: Hurdle) -> bool:
+    return isinstance(item, Refusal) and item.code == "ZS416"
 
 
 def choosing(matter: Matter, benefit: str) -> Relation | None:

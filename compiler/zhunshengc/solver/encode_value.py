@@ -51,7 +51,7 @@ from zhunshengc.outcome import base_key, paid_key
 from zhunshengc.pots import costs_of, payers_of
 from zhunshengc.solver import rational, terms, values
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.symbolic import Comparison, Owner, Site, SymbolicClaim
+from zhunshengc.solver.symbolic import Comparison, Owner, Refusal, Site, SymbolicClaim
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Schedule, Tier, Truth, Value
 
@@ -74,6 +74,7 @@ def encode(expr: Expr, claim: SymbolicClaim) -> Value:
         case InputRef():
             return claim.facts[expr.name]
         case ParameterRef():
+            claim.hurdles.append(Refusal("ZS409", expr.name, claim.path))
             return Amount(claim.parameters[expr.name])
         case RankingRef():
             return status(expr.name, claim)
@@ -362,7 +363,9 @@ def _table(expr: Table, claim: SymbolicClaim) -> Value:
         for first, second in combinations(range(len(cells)), 2)
         if rows_overlap(expr.rows[first], expr.rows[second])
     )
-    claim.sites.append(Site(expr, claim.owner, claim.path, keys, tuple(fits), clashes))
+    site = Site(expr, claim.owner, claim.path, keys, tuple(fits), clashes)
+    claim.sites.append(site)
+    claim.hurdles.append(site)
     value = cells[-1] if cells else _nothing(expr.type)
     for fit, cell in reversed(tuple(zip(fits[:-1], cells[:-1], strict=True))):
         value = values.choose(fit, cell, value)

@@ -54,6 +54,22 @@ class Comparison:
     holds: Term
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Under `when` the evaluator, had it come so far, refuses the claim, or at least looks at what may make it refuse.
+
+    ZS402: there the fact must be given; ZS410: there it has no place; ZS409: there the parameter is needed.
+    """
+
+    code: str
+    field: str
+    when: Term
+
+
+Hurdle = Site | Refusal
+"""What the evaluator may stop at; of a Site: at its gap or conflict."""
+
+
 @dataclass(slots=True)
 class SymbolicClaim:
     """One claim while it is being encoded: `sums` and `paid` grow from benefit to benefit."""
@@ -70,6 +86,7 @@ class SymbolicClaim:
     path: Term = terms.TRUE
     sites: list[Site] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    hurdles: list[Hurdle] = field(default_factory=list)  # in the order in which the evaluator comes to them
     answers: dict[str, Value] = field(default_factory=dict)  # 结论 so far, as answered
 
     @contextmanager
