@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +16,15 @@ from zhunshengc.cli.help import ChineseCommand, ChineseGroup
 from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
 from zhunshengc.cli.types import FilePath, WholeNumber
 
+if TYPE_CHECKING:
+    from zhunshengc.docs.report import RegulationReport
+    from zhunshengc.workspace import Workspace
+
 _SITE = Path("site")
+_STORE = Path(".zhunsheng") / "docs"
 
 
-@click.group("docs", cls=ChineseGroup, help="把规章和手册做成网站：条文、表格、算例、证明的结论。", short_help="文档网站")
+@click.group("docs", cls=ChineseGroup, help="把规章和手册做成网站：条文、图表、算例、试算、证明的结论。", short_help="文档网站")
 def COMMAND() -> None:
     """Only holds the two commands."""
 
@@ -27,34 +35,77 @@ def COMMAND() -> None:
 @sources_option
 def build(output: Path, strict: bool, sources: Path | None) -> int:
     """Build the site of the working directory's project."""
-    return _build(output, strict, sources)
+    _Site(output, sources_folder(sources)).build(strict=strict)
+    common.note(f"网站在 {output.as_posix()}/，用浏览器打开 {(output / 'index.html').as_posix()} 就能看")
+    return Exit.OK
 
 
-@COMMAND.command("serve", cls=ChineseCommand, help="生成网站，并在本机打开。", short_help="在本机看网站")
+@COMMAND.command(
+    "serve", cls=ChineseCommand, help="生成网站，在本机打开；规则文件或手册改了就重新生成。", short_help="在本机看网站"
+)
 @click.option("--port", type=WholeNumber(1), default=8000, metavar="端口", help="不写就是 8000")
 @sources_option
 def serve(port: int, sources: Path | None) -> int:
-    """Build, then serve until interrupted."""
+    """Build, then serve until interrupted; build again when something changes."""
     from zhunshengc.docs.site import serve_site
 
-    code = _build(_SITE, False, sources)
-    common.note(f"网站在 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束")
-    serve_site(_SITE, port)
-    return code
-
-
-def _build(output: Path, strict: bool, sources: Path | None) -> Exit:
-    from zhunshengc.cli.verifying import Asked, compile_file, prove
-    from zhunshengc.docs.pages import reference_pages, site_scripts
-    from zhunshengc.docs.report import RegulationReport
-    from zhunshengc.docs.site import build_site
-
-    asked = Asked(os.cpu_count() or 1, 20, sources=sources_folder(sources))
-    reports: list[RegulationReport] = []
-    for path in rule_files(()):
-        compilation = compile_file(path, {})
-        failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
-        reports.append(RegulationReport(compilation.regulation, prove(compilation, asked), failed, compilation.source_sha256))
-    build_site(Path(), reference_pages(reports), output, strict=strict, scripts=site_scripts(reports))
-    common.note(f"网站在 {output.as_posix()}/")
+    site = _Site(_SITE, sources_folder(sources))
+    site.build(strict=False)
+    watched = [path for path in (Path("regulations"), Path("docs")) if path.is_dir()] or [Path()]
+    common.note(f"网站在 http://127.0.0.1:{port}/ ，规则文件改了会自动重新生成，按 Ctrl+C 结束")
+    serve_site(_SITE, port, watched, site.rebuild)
     return Exit.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where the site goes, and where official texts are."""
+
+    output: Path
+    sources: Path | None
+
+    def build(self, *, strict: bool) -> None:
+        """Build the site. Raises DiagnosticError."""
+        from zhunshengc.docs.pages import reference_pages, site_scripts
+        from zhunshengc.docs.site import build_site
+
+        known: dict[Path, Workspace] = {}
+        reports = [self._report(path, known) for path in rule_files(())]
+        build_site(Path(), reference_pages(reports), self.output, strict=strict, scripts=site_scripts(reports))
+
+    def rebuild(self) -> None:
+        """Build again after a change; what is wrong is told, and the site stays as it was."""
+        from zhunsheng.diagnostic import DiagnosticError
+
+        try:
+            self.build(strict=False)
+        except DiagnosticError as error:
+            common.report(error.diagnostics)
+
+    def _report(self, path: Path, known: dict[Path, Workspace]) -> RegulationReport:
+        """A regulation with what is proved of it, as kept if nothing has changed."""
+        from zhunshengc.cli.verifying import Asked, compile_file, prove
+        from zhunshengc.docs.kept import keep, recall
+        from zhunshengc.docs.report import RegulationReport
+        from zhunshengc.workspace import Workspace
+
+        compilation = compile_file(path, {}, known.setdefault(path.parent, Workspace(path.parent)))
+        identifier, digest = compilation.regulation.identifier, compilation.source_sha256
+        store, inputs = _STORE / f"{identifier}.json", self._inputs(path)
+        kept = recall(store, inputs, identifier)
+        if kept is not None:
+            return RegulationReport(compilation.regulation, *kept, digest)
+        failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
+        proved = prove(compilation, Asked(os.cpu_count() or 1, 20, sources=self.sources))
+        report = RegulationReport(compilation.regulation, proved, failed, digest)
+        keep(store, inputs, report)
+        return report
+
+    def _inputs(self, path: Path) -> str:
+        """Digest of all that proofs and 用例 depend on."""
+        from zhunshengc import folders
+        from zhunshengc.building import fingerprint
+
+        beside = [*folders.shared_files(path.parent), *folders.case_files(path.parent)]
+        official: Mapping[str, Path] = {found.stem: found for found in sorted(self.sources.glob("*.txt"))} if self.sources else {}
+        return fingerprint([path, *beside, *official.values()], ["docs"])

@@ -19,7 +19,7 @@ from zhunshengc.solver.obligation import Obligation
 from zhunshengc.solver.prove import Progress, write_smt2
 from zhunshengc.solver.second import available
 from zhunshengc.verification import Report
-from zhunshengc.workspace import source_of
+from zhunshengc.workspace import Workspace, source_of
 
 CACHE = Path(".zhunsheng") / "verdicts"
 
@@ -52,9 +52,12 @@ def known_checks(names: Sequence[str]) -> frozenset[str] | None:
     return frozenset(names) or None
 
 
-def compile_file(path: Path, readings: Mapping[str, str]) -> Compilation:
-    """A compilation without mistakes. Raises DiagnosticError with all of them."""
-    compilation = Compilation.from_path(path, readings)
+def compile_file(path: Path, readings: Mapping[str, str], workspace: Workspace | None = None) -> Compilation:
+    """A compilation without mistakes; `workspace`: its folder, where several files of one folder are compiled.
+
+    Raises DiagnosticError with all mistakes.
+    """
+    compilation = Compilation(source_of(path), workspace or Workspace(path.parent), readings)
     errors = compilation.errors
     if errors:
         raise DiagnosticError(errors)

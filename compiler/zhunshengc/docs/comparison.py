@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhunshengc.docs.regulation import CaseView, RegulationView
+from markupsafe import Markup
+
+from zhunshengc.docs.case_views import CaseView
+from zhunshengc.docs.pictures import compared_picture
+from zhunshengc.docs.regulation import RegulationView
+
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Patient:
 
     title: str
     answers: tuple[ComparedCase, ...]
+    picture: Markup | None  # who pays how much under each; none where no amounts are compared
 
 
 def patients(views: Sequence[RegulationView]) -> tuple[Patient, ...]:
@@ -35,7 +42,24 @@ def patients(views: Sequence[RegulationView]) -> tuple[Patient, ...]:
     by_regulation = [dict(_titled(view)) for view in views]
     titles = dict.fromkeys(title for cases in by_regulation for title in cases)
     shared = (title for title in titles if sum(title in cases for cases in by_regulation) > 1)
-    return tuple(Patient(title, tuple(_answers(title, views, by_regulation))) for title in shared)
+    return tuple(_patient(title, tuple(_answers(title, views, by_regulation))) for title in shared)
+
+
+def _patient(title: str, answers: tuple[ComparedCase, ...]) -> Patient:
+    rows = [(_place(answer.regulation), _amounts(answer.case)) for answer in answers if answer.case is not None]
+    shown = [(name, parts) for name, parts in rows if any(fen for _, fen in parts)]
+    return Patient(title, answers, compared_picture(shown, f"{title}：各规章付多少") if shown else None)
+
+
+def _place(title: str) -> str:
+    """The first words of a regulation's title, which name its place."""
+    return f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
+
+
+def _amounts(case: CaseView) -> tuple[tuple[str, int], ...]:
+    """What others pay, what the regulation pays, what the person bears of all claims, 分."""
+    shares = [share for claim in case.steps for share in claim.shares]
+    return tuple((kind, sum(share.fen for share in shares if share.kind == kind)) for kind in ("payer", "benefit", "borne"))
 
 
 def _titled(view: RegulationView) -> Iterable[tuple[str, tuple[str, CaseView]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ from zhunshengc.docs.pictures import curve_picture, yuan_short
 from zhunshengc.docs.report import RegulationReport
 from zhunshengc.docs.rules import Pair, RuleView, input_points, parameter_value, rule_view
 from zhunshengc.docs.scenes import Curve, Scene, bends, scenes
-from zhunshengc.phrase import phrase
+from zhunshengc.phrase import phrase, phrase_day
+from zhunshengc.plan import RulesPlan
 from zhunshengc.verification import Row, Word
 
 
@@ -83,6 +85,7 @@ class RegulationView:
 
     identifier: str
     title: str
+    force: str  # first and last day under the adopted readings
     overview: tuple[Pair, ...]
     premises: tuple[str, ...]
     what: tuple[What, ...]
@@ -110,6 +113,7 @@ def regulation_view(report: RegulationReport) -> RegulationView:
     return RegulationView(
         identifier=regulation.identifier,
         title=regulation.title,
+        force=_force(report.rules.plan),
         overview=tuple(_overview(report)),
         premises=tuple(text for premise in regulation.premises for text in premise_lines(premise)),
         what=who_gets_what(report.rules.adopted),
@@ -167,6 +171,15 @@ def _day(day: model.DayOfForce) -> str:
     if isinstance(day.value, model.Table):
         return "；".join(f"{'、'.join(row.keys[0])}：{phrase(row.cell)}" for row in day.value.rows)
     return phrase(day.value)
+
+
+def _force(plan: RulesPlan) -> str:
+    end = "没有写明到哪一天为止" if plan.end is None else f"到 {_words(plan.end)}为止"
+    return f"从 {_words(plan.start)}起施行，{end}"
+
+
+def _words(day: int) -> str:
+    return phrase_day(datetime.date(day // 10000, day // 100 % 100, day % 100))
 
 
 def _order(matter: model.Matter) -> str:

@@ -16,7 +16,8 @@ from zhunshengc.docs.curves import JUMP, Amounts, Point, curve
 from zhunshengc.docs.settling import Rules
 from zhunshengc.facts import Facts, FactValue, to_json, yuan
 
-_HIGHEST = (20_000_000, 50_000_000, 5_000_000, 1_000_000, 300_000)  # 分; the first range that shows every bend well is taken
+_RANGES = (300_000, 1_000_000, 5_000_000, 20_000_000, 50_000_000)  # 分; how far a bill may go
+_USUAL = 20_000_000  # where nothing bends
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class _Bill:
     def _varied(self) -> tuple[str, ...] | None:
         """The costs that follow the bill: the pot alone where that can be settled, or all of them."""
         for varied in ((self._pot,), self._costs):
-            bills = (0, 1, 123_456, _HIGHEST[0], _HIGHEST[1])
+            bills = (0, 1, 123_456, _USUAL, _RANGES[-1])
             if all(self._settled(self._at(bill, varied, None)) is not None for bill in bills):
                 return varied
         return None
@@ -175,14 +176,16 @@ class _Bill:
         return self._rules.adopted.input(rankings[0].source) if rankings else None
 
     def _curves(self, varied: Sequence[str], names: Sequence[str]) -> list[Curve]:
+        """The curves up to the least amount that shows every bend well."""
+        found = self._up_to(_RANGES[-1], varied, names)
+        bends = [point.bill for one in found for point in one.points[1:-1]]
+        wanted = next((highest for highest in _RANGES if bends and max(bends) <= highest * 9 // 10), _USUAL)
+        return found if wanted == _RANGES[-1] else self._up_to(wanted, varied, names)
+
+    def _up_to(self, highest: int, varied: Sequence[str], names: Sequence[str]) -> list[Curve]:
         rankings = self._rules.adopted.rankings
         members: Sequence[str | None] = rankings[0].members if rankings else (None,)
-        for highest in _HIGHEST:
-            found = [Curve(member or "任何人", curve(self._amounts(varied, names, member), highest)) for member in members]
-            bends = [point.bill for one in found for point in one.points[1:-1]]
-            if not bends or highest // 12 <= max(bends) <= highest * 9 // 10:
-                return found
-        return found
+        return [Curve(member or "任何人", curve(self._amounts(varied, names, member), highest)) for member in members]
 
     def _amounts(self, varied: Sequence[str], names: Sequence[str], status: str | None) -> _Amounts:
         return _Amounts(self, varied, names, status)

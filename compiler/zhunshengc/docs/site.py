@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import html
-import http.server
 import logging
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +52,20 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def serve_site(output: Path, port: int) -> None:
-    """Serve a built site on this machine until interrupted. Raises OSError when the port is taken."""
-    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        server.serve_forever()
+def serve_site(output: Path, port: int, watched: Sequence[Path], rebuild: Callable[[], None]) -> None:
+    """Serve a built site on this machine until interrupted; a change below `watched` builds it again, and open pages reload.
+
+    Raises OSError when the port is taken.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(rebuild, "127.0.0.1", port, str(output))
+    for path in watched:
+        server.watch(str(path))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.shutdown()
 
 
 def _mkdocs(config_file: Path, staging: Path, output: Path, pages: Mapping[str, str], *, strict: bool) -> None:
