@@ -30,7 +30,7 @@ def tool_fingerprint() -> str:
     for package in (zhunsheng, zhunshengc):
         root = Path(package.__path__[0])
         for path in sorted(root.rglob("*")):
-            if path.suffix in {".py", ".lark", ".j2"}:
+            if path.suffix in {".py", ".lark", ".j2", ".js"}:
                 digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -1,7 +1,7 @@
 """The same patients and the same bills under several regulations: worked examples of one title, side by side.
 
-A 用例 is compared with those of other regulations that have the same title. What the page shows is what the 用例 say, and
-every 用例 is settled by the evaluator and by the generated module when a regulation is built.
+A 用例 is compared with those of other regulations that have the same title, where at least half of them have one. What the
+page shows is what the 用例 say, and every 用例 is settled by evaluator and module when a regulation is built.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from markupsafe import Markup
 from zhunshengc.docs.case_views import CaseView
 from zhunshengc.docs.pictures import compared_picture
 from zhunshengc.docs.regulation import RegulationView
-
-_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +36,21 @@ class Patient:
 
 
 def patients(views: Sequence[RegulationView]) -> tuple[Patient, ...]:
-    """The titles that at least two regulations have, in the order in which they first come."""
+    """The titles that at least two and half of the regulations have, in the order in which they first come."""
     by_regulation = [dict(_titled(view)) for view in views]
     titles = dict.fromkeys(title for cases in by_regulation for title in cases)
-    shared = (title for title in titles if sum(title in cases for cases in by_regulation) > 1)
+    shared = (title for title in titles if _is_shared([title in cases for cases in by_regulation]))
     return tuple(_patient(title, tuple(_answers(title, views, by_regulation))) for title in shared)
 
 
+def _is_shared(found: Sequence[bool]) -> bool:
+    return sum(found) > 1 and 2 * sum(found) >= len(found)
+
+
 def _patient(title: str, answers: tuple[ComparedCase, ...]) -> Patient:
-    rows = [(_place(answer.regulation), _amounts(answer.case)) for answer in answers if answer.case is not None]
+    rows = [(answer.identifier, _amounts(answer.case)) for answer in answers if answer.case is not None]
     shown = [(name, parts) for name, parts in rows if any(fen for _, fen in parts)]
     return Patient(title, answers, compared_picture(shown, f"{title}：各规章付多少") if shown else None)
-
-
-def _place(title: str) -> str:
-    """The first words of a regulation's title, which name its place."""
-    return f"{title[:_SHOWN]}…" if len(title) > _SHOWN else title
 
 
 def _amounts(case: CaseView) -> tuple[tuple[str, int], ...]:

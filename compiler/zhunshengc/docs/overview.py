@@ -57,6 +57,10 @@ class _Words:
         match condition:
             case model.OneOf(model.RankingRef(name), members) if self._ranking is not None and name == self._ranking.name:
                 return frozenset(members)
+            case model.DefinitionRef(name) if name in self._definitions:
+                return self._statuses(self._definitions[name])
+            case model.Negation(item) if self._ranking is not None and (inner := self._statuses(item)) is not None:
+                return frozenset(self._ranking.members) - inner
             case _:
                 return None
 

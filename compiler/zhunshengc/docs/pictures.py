@@ -186,7 +186,8 @@ def _drawing(size: tuple[float, float]) -> Iterator[tuple[Figure, Axes]]:
 _FONT = re.compile(r"font: (?:\w+ )*([\d.]+)px [^;\"]*")
 _COLOUR = re.compile(r"#0[1-7][0-9a-f]{4}")
 _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_SIZE = re.compile(r'<svg ([^>]*?)height="[\d.]+pt"([^>]*?)width="[\d.]+pt"')
+_OPENED = re.compile(r"<svg\b[^>]*>")
+_SIZED = re.compile(r'\s(?:height|width)="[\d.]+pt"')
 _META = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 
 
@@ -200,9 +201,11 @@ def _svg(figure: Figure, title: str) -> Markup:
     text = _META.sub("", _HEAD.sub("", written.getvalue()))
     text = _FONT.sub(r"font-size: \1px", text)
     text = _COLOUR.sub(lambda found: f"var({_NAMES.get(found[0], '--zs-on')})", text)
-    name = Markup.escape(title)
-    opened = f'<svg class="zs-picture" role="img" aria-label="{name}" '
-    return Markup(_lines(_SIZE.sub(lambda found: f"{opened}{found[1]}{found[2]}", text, count=1)))
+    opened = f'<svg class="zs-picture" role="img" aria-label="{Markup.escape(title)}"'
+    start = _OPENED.search(text)
+    assert start is not None
+    head = _SIZED.sub("", start[0]).replace("<svg", opened, 1)
+    return Markup(_lines(head + text[start.end() :]))
 
 
 def _lines(text: str) -> str:

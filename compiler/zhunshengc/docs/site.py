@@ -16,7 +16,11 @@ from zhunshengc.messages import documents
 
 _BUNDLED = Path(__file__).parent / "templates" / "mkdocs.yml"
 _ASSETS = Path(__file__).parent / "assets"
-_FIXED = {"site.css": _ASSETS / "site.css", "iframe-worker.js": _ASSETS / "vendor" / "iframe-worker.js"}
+_FIXED = {
+    "site.css": _ASSETS / "site.css",
+    "search.js": _ASSETS / "search.js",
+    "iframe-worker.js": _ASSETS / "vendor" / "iframe-worker.js",
+}
 _OWN = "assets/zhunsheng"
 _MARK = "sitemap.xml"  # what a site of MkDocs always has
 
@@ -93,7 +97,7 @@ def _mkdocs(config_file: Path, staging: Path, output: Path, pages: Mapping[str, 
 
 def _settings() -> dict[str, Any]:
     """What every site of this tool has, whatever its configuration: it works from a folder, without a server."""
-    return {"use_directory_urls": False, "extra_css": [f"{_OWN}/site.css"]}
+    return {"use_directory_urls": False, "extra_css": [f"{_OWN}/site.css"], "extra_javascript": [f"{_OWN}/search.js"]}
 
 
 _LIST = "reference/regulations/index.md"
