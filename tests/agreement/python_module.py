@@ -53,7 +53,20 @@ def module_resettlement(module: LoadedModule, regulation: m.Regulation, matter: 
 
 
 def claim_json(regulation: m.Regulation, facts: Facts, number: int) -> dict[str, object]:
-    return {m.PERSON: "甲", m.SETTLEMENT: f"第{number}次", **to_json(facts, regulation)}
+    """The claim as JSON; names of a 名录 as people write them, with remarks, blanks and full-width forms."""
+    written = to_json(facts, regulation)
+    for item in regulation.inputs:
+        name = written.get(item.name)
+        if item.open and isinstance(name, str):
+            written[item.name] = _spelt(name, number)
+    return {m.PERSON: "甲", m.SETTLEMENT: f"第{number}次", **written}
+
+
+def _spelt(name: str, number: int) -> str:
+    """A way to write a name that a list has; for 未列入 another name that no list has."""
+    if name == m.UNLISTED:
+        return (name, "感冒（肺癌）", "Ｘ综合征")[number % 3]
+    return (name, f"{name}（{number}级）", f" {name[:1]}　{name[1:]}(慢性)", f"（疑似）{name}")[number % 4]
 
 
 def scaled(module: LoadedModule, regulation: m.Regulation, values: Mapping[str, int | Fraction]) -> dict[str, int]:
