@@ -184,7 +184,8 @@ class Compilation:
         with Prover(asked.jobs, asked.limit, asked.cache, asked.progress, cross_check=asked.cross_check) as prover:
             results, counts = examine(checks, context, asked.watched(prover.prove))
         rows = [row_of(result, partial(narrate, context), partial(quoted, self.regulation)) for result in results]
-        examined = frozenset(check.identifier for check in checks)
+        asked_of = (check for check in checks if not (check.of_text and asked.official is None))
+        examined = frozenset(check.identifier for check in asked_of)
         accepted = accept(rows, self.regulation.acceptances, examined, asked.today)
         disputed = tuple(f"第二个求解器不同意：{title}" for title in prover.disputed)
         return Report(

@@ -146,3 +146,12 @@ def test_the_health_report_is_a_page_of_its_own(desk: Desk) -> None:
     assert "100.01元" in page
     broken = check(desk, BROKEN, "--format", "report").out.decode("utf-8")
     assert "不能体检" in broken
+
+
+def test_what_is_accepted_of_an_official_text_rests_while_there_is_none(desk: Desk) -> None:
+    """Without --sources the check says nothing, so its 容许 is neither right nor wrong."""
+    text = f"{SMALL}\n    容许 条文覆盖 ZS555 第二条 「与计算无关」\n"
+    assert check(desk, text, "--only", "条文覆盖").code == 0
+    (desk.folder / "texts").mkdir()
+    desk.write("texts/small_example.txt", "第一条 对象是甲、乙。\n第二条 救助。\n")
+    assert check(desk, text, "--only", "条文覆盖", "--sources", "texts").code == 1
