@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from zhunshengc.docs.escaping import inline
 from zhunshengc.docs.scenes import Curve, Scene
 from zhunshengc.docs.worked import ShareView
 
@@ -201,7 +202,7 @@ def _svg(figure: Figure, title: str) -> Markup:
     text = _META.sub("", _HEAD.sub("", written.getvalue()))
     text = _FONT.sub(r"font-size: \1px", text)
     text = _COLOUR.sub(lambda found: f"var({_NAMES.get(found[0], '--zs-on')})", text)
-    opened = f'<svg class="zs-picture" role="img" aria-label="{Markup.escape(title)}"'
+    opened = f'<svg class="zs-picture" role="img" aria-label="{inline(title)}"'
     start = _OPENED.search(text)
     assert start is not None
     head = _SIZED.sub("", start[0]).replace("<svg", opened, 1)

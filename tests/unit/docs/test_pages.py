@@ -117,23 +117,57 @@ def test_a_fence_is_not_ended_by_its_text(text: str) -> None:
 
 
 def test_text_of_rule_files_is_neither_markdown_nor_html() -> None:
-    page = reference_pages([_report()])["regulations/sample_2024.md"]
-    shown = _html(page)
-    assert "<script" not in shown
-    assert "<b>特困" not in shown
-    assert "<img" not in shown
-    assert "javascript:x)" in html.unescape(shown)
-    assert all(link.startswith(("#", "../")) for link in re.findall(r'href="([^"]*)"', shown))
+    for path, page in _pages().items():
+        shown = _html(page)
+        assert re.findall(r"<script[^>]*>", shown) == _SCRIPTS.get(path, []), path
+        assert "<b>特困" not in shown
+        assert "<img" not in shown
+        assert "javascript:x)" in html.unescape(shown)
+        links = re.findall(r'href="([^"]*)"', shown)
+        assert all(re.match(r"#|\.\./|(?:index|articles|findings|calculator)\.(?:html|md)", link) for link in links), links
+
+
+def test_data_of_the_calculator_is_no_markup() -> None:
+    page = _pages()["regulations/sample_2024/calculator.md"]
+    data = re.search(r'<script type="application/json" id="zs-data">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    assert not set("<>&") & set(data[1])
+    assert json.loads(data[1])["examples"][0]["claims"][0]["政策范围内费用"] == "2000.00"
+
+
+def _pages() -> dict[str, str]:
+    pages = reference_pages([_report()])
+    return {path: text for path, text in pages.items() if path.startswith("regulations/sample_2024/")}
+
+
+_SCRIPTS = {
+    "regulations/sample_2024/calculator.md": [
+        '<script type="application/json" id="zs-data">',
+        '<script src="../../../assets/zhunsheng/sample_2024.js" defer>',
+    ]
+}
 
 
 def test_page_of_a_regulation_shows_everything() -> None:
-    page = reference_pages([_report()])["regulations/sample_2024.md"]
-    for text in ("第三条(一)", "住院救助", "2024年2月1日", "应付 住院救助 700元", "按年", "容许的理由", "起付线（每年）"):
-        assert str(inline(text)) in page or text in page, text
+    pages = "\n".join(_pages().values())
+    for text in ("第三条(一)", "住院救助", "2024年2月1日", "应付 住院救助 700元", "按年", "容许的理由", "起付线（每年）", "怎样算"):
+        assert str(inline(text)) in pages or text in pages, text
+
+
+def test_who_gets_what_has_a_row_for_people_who_are_treated_alike() -> None:
+    page = html.unescape(_pages()["regulations/sample_2024/index.md"])
+    assert "<td>低保对象</td><td>每年 1000元</td>" in page
+    assert page.count("<svg") == 4  # two curves, the way of a claim, the worked example
+
+
+def test_worked_examples_show_every_step() -> None:
+    page = html.unescape(_pages()["regulations/sample_2024/articles.md"])
+    assert "超过起付线 1,000元 而没有算过的部分 1,000元" in page
+    assert "1,000元 × 70% = 700元" in page
 
 
 def test_tables_by_one_classification_stand_side_by_side() -> None:
-    page = reference_pages([_report()])["regulations/sample_2024.md"]
+    page = _pages()["regulations/sample_2024/articles.md"]
     assert "| 救助对象 | 起付线（每年） | 比例 |" in page
     assert "| 低保对象 | 1000元 | 70% |" in page
 

@@ -42,8 +42,20 @@ def test_nothing_of_a_title_runs(desk: Desk) -> None:
     desk.write("regulations/evil_2024.zs", RULES)
     done = desk.run("docs", "build")
     assert done.code == 0, done.err
-    for page in (desk.folder / "site").rglob("*.html"):
+    pages = sorted((desk.folder / "site").rglob("*.html"))
+    assert {page.stem for page in pages if page.parent.name == "evil_2024"} == {"index", "articles", "findings", "calculator"}
+    for page in pages:
         assert not _running(page), page
+
+
+def test_the_script_of_the_calculator_holds_titles_as_text(desk: Desk) -> None:
+    pytest.importorskip("mkdocs")
+    (desk.folder / "regulations").mkdir()
+    desk.write("regulations/evil_2024.zs", RULES)
+    assert desk.run("docs", "build").code == 0
+    script = (desk.folder / "site" / "assets" / "zhunsheng" / "evil_2024.js").read_text(encoding="utf-8")
+    assert "<script" not in script
+    assert "</" not in script
 
 
 def _running(page: Path) -> list[str]:
