@@ -1,20 +1,16 @@
 """对象有没有漏列？
 
-一、规则里：规章用「分类…就高」列出对象，各条再说哪些对象得到什么。对每个事项：
+规章用「分类…就高」列出对象，各条再说哪些对象得到什么。对每个事项：
 
 - 一种身份（只有这一种身份的人）在任何一次可以结算的就诊上，这个事项的给付都不适用，而对别的身份适用；
 - 一组给付（「次序」里同一位置上的），或者一个是否的「结论」，排在前面的身份够不着，排在它后面的身份却够得着：中间漏了。
 
 两种都证明确实够不着（归纳，一年内任意多次就诊），每组列一次，写明是哪些身份。只给排在最前面的几种身份的，不算漏列。
 对这种身份的每一次就诊都写明「适用旧规」「适用另文」的，只是列出。
-
-二、给出官方文本（`zhunsheng check --sources 目录`）时：「分类…就高」里的每一种身份，都写在「分类」所在的那一条原文里。
-原文的字可以多一些（“重度（一、二级）残疾人员”就是「重度残疾人员」），次序要一样；「困境儿童-孤儿」只看前半。
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -37,8 +33,6 @@ from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
 from zhunshengc.model import Basic, Benefit, ChoicesType, Conclusion, Matter, Origin, Ranking
-from zhunshengc.official import official_text
-from zhunshengc.official_words import compact, han_number
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
@@ -90,7 +84,7 @@ class _Group:
 
 
 def examine(context: Context) -> Examination:
-    """One result per group of a matter that tells statuses apart, one per matter, one for the official text."""
+    """One result per group of a matter that tells statuses apart, one per matter."""
     regulation = context.regulation
     if not regulation.rankings:
         return (Inapplicable(Subject(_ID, "全部", (), "对象"), "规章没有「分类…就高」"),)
@@ -100,8 +94,7 @@ def examine(context: Context) -> Examination:
         if ranking is not None and len(kinds_of_status(regulation, matter.name, ranking)) > 1:
             invariants = yield from establish(context.studio, regulation, matter.name)
             explorings.append(_examine_matter(context, matter, ranking, invariants))
-    found = yield from together(explorings)
-    return (*found, *_texts(context))
+    return (yield from together(explorings))
 
 
 # ---- rules -----------------------------------------------------------------------------------------------------
@@ -225,62 +218,6 @@ def _result(subject: Subject, known: _Reach, out: tuple[str, ...], silent: Mappi
     if unknown:
         return Undecided(subject, f"没有判明{unknown}能不能得到")
     return Holds(subject, listed)
-
-
-# ---- official text ---------------------------------------------------------------------------------------------
-
-
-def _texts(context: Context) -> Iterator[Result]:
-    if context.official is None:
-        return
-    official = official_text(context.official)
-    for ranking in context.general.rankings:
-        article = official.find(ranking.origin.article) if ranking.origin.article else None
-        if article is None:
-            continue
-        missing = tuple(unnamed(ranking.members, official.whole(article)))
-        title = f"{ranking.name}的每种身份都写在{ranking.origin.article}"
-        subject = Subject(_ID, f"原文/{ranking.name}", articles(ranking.origin), title, ranking.origin.place)
-        if missing:
-            yield Finding(subject, findings.NOT_LISTED, f"{ranking.origin.article}的原文里没有 {'、'.join(missing)}")
-        else:
-            yield Holds(subject, f"{len(ranking.members)}种身份都写在原文里")
-
-
-def unnamed(members: tuple[str, ...], text: str) -> Iterator[str]:
-    """The members that a text does not name, one that is only part of another's name among them."""
-    plain = _plain(text)
-    for member in members:
-        rest = plain
-        for other in sorted(members, key=len, reverse=True):
-            if _plain(member) in _plain(other) and member != other:
-                rest = rest.replace(_plain(other), "；")
-        if not _named(_plain(member.split("-", maxsplit=1)[0]), rest):
-            yield member
-
-
-_NUMERALS = re.compile("[〇零一二两三四五六七八九十百千]+")
-_MARKS = re.compile(r"[^\w]")
-_MORE = 6  # characters that a text may have between those of a name
-
-
-def _plain(text: str) -> str:
-    """Without punctuation, numbers in digits."""
-    return _NUMERALS.sub(lambda found: str(han_number(found[0])), _MARKS.sub("", compact(text)))
-
-
-def _named(name: str, text: str) -> bool:
-    """Do the characters of the name stand in the text in their order, with few others between them?"""
-    for start in (index for index, char in enumerate(text) if char == name[0]):
-        position = start
-        for char in name[1:]:
-            position = text.find(char, position + 1)
-            if position < 0:
-                break
-        else:
-            if position - start < len(name) + _MORE:
-                return True
-    return False
 
 
 CHECK = Check(_ID, "列出的对象都有着落", __doc__, examine)
