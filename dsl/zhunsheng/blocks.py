@@ -2,83 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, cast
 
-from zhunsheng import keywords, mistakes, row_mistakes, syntax
-from zhunsheng.keywords import Keyword
-from zhunsheng.layout import Line
-from zhunsheng.mistakes import Slip
-from zhunsheng.source import Span
+from zhunsheng import block_mistakes, row_mistakes, syntax
+from zhunsheng.parts import Parts
 from zhunsheng.syntax import Expr, Name, Table, Text
-
-_T = TypeVar("_T")
-
-Report = Callable[[Slip], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a block: its structure word (empty for facts and rows) and its node; None when the line is broken."""
-
-    word: str
-    value: object | None
-    line: Line
-
-
-class Parts:
-    """The entries of one block, asked for by word. A broken entry counts as written: its own mistake has been reported."""
-
-    def __init__(self, keyword: Keyword, line: Line, entries: Sequence[Entry], report: Report) -> None:
-        self.keyword = keyword
-        self.line = line
-        self.entries = entries
-        self.report = report
-
-    @property
-    def head(self) -> Span:
-        """The block's first line."""
-        return self.line.span
-
-    @property
-    def span(self) -> Span:
-        """The whole block."""
-        return self.line.block_span
-
-    @property
-    def broken(self) -> bool:
-        """Whether a line of the block could not be read."""
-        return any(entry.value is None for entry in self.entries)
-
-    def one(self, word: str, kind: type[_T]) -> _T | None:
-        """The node of the first line with this word, if there is a sound one."""
-        for entry in self.entries:
-            if entry.word == word and isinstance(entry.value, kind):
-                return entry.value
-        return None
-
-    def all(self, kind: type[_T]) -> tuple[_T, ...]:
-        """Every sound node of a class."""
-        return tuple(entry.value for entry in self.entries if isinstance(entry.value, kind))
-
-    def require(self, *words: str) -> None:
-        """Report the words with which no line begins."""
-        written = {entry.word for entry in self.entries}
-        missing = [word for word in words if word not in written]
-        unread = any(entry.word == "" and entry.value is None for entry in self.entries)
-        if missing and not unread:
-            self.report(mistakes.missing(self.head, self.keyword, self.examples(missing)))
-
-    def examples(self, words: Sequence[str]) -> list[Keyword]:
-        """The table's entries for words of this block."""
-        table = keywords.of_context(self.keyword.block)
-        return [table[word] for word in words]
-
-    def require_some(self, what: str) -> None:
-        """Report a block without any line."""
-        if not self.entries:
-            self.report(mistakes.empty_block(self.head, self.keyword, what))
 
 
 def with_rows(table: Table, parts: Parts) -> Table:
@@ -228,7 +158,9 @@ def _doubt(name: Name, parts: Parts) -> syntax.Doubt:
     parts.require("读法")
     adopted = [reading for reading in readings if reading.adopted]
     if readings and len(adopted) != 1 and not parts.broken:
-        parts.report(mistakes.adopted_readings(parts.head, name.text, [(reading.span, reading.name.text) for reading in adopted]))
+        parts.report(
+            block_mistakes.adopted_readings(parts.head, name.text, [(reading.span, reading.name.text) for reading in adopted])
+        )
     return syntax.Doubt(name, readings, parts.one("说明", Text), span=parts.span)
 
 
@@ -252,7 +184,7 @@ def _case(title: Text, parts: Parts) -> syntax.Case:
     expectations = _expectations(parts)
     if not claims and not expectations and not parts.broken:
         wanted = parts.examples(["结算", "应付", "应答", "应拒"])
-        parts.report(mistakes.missing(parts.head, parts.keyword, wanted, any_of=True))
+        parts.report(block_mistakes.missing(parts.head, parts.keyword, wanted, any_of=True))
     return syntax.Case(
         title,
         parts.one("事项", Name),

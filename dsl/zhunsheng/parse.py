@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zhunsheng import keywords, kinds, mistakes, syntax
-from zhunsheng.blocks import Entry, Parts, header
+from zhunsheng import block_mistakes, keywords, kinds, mistakes, syntax
+from zhunsheng.blocks import header
 from zhunsheng.diagnostic import Diagnostic, Place, Related
 from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Layout, Line, read_layout
 from zhunsheng.locators import header_end, normalise_locator
 from zhunsheng.mistakes import Slip
+from zhunsheng.parts import Entry, Parts
 from zhunsheng.reader import MAX_SLIPS, Form, Reader, first_word, items_of
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import File, Name, Text
@@ -120,7 +121,7 @@ def _diagnostic(source: Source, slip: Slip, article: str | None) -> Diagnostic:
 
 def _file(reader: Reader, layout: Layout) -> File | None:
     if not layout.lines:
-        reader.report(mistakes.first_line(Span(0, 0), ""))
+        reader.report(block_mistakes.first_line(Span(0, 0), ""))
         return None
     first, *rest = layout.lines
     word = first_word(first.text)
@@ -128,7 +129,7 @@ def _file(reader: Reader, layout: Layout) -> File | None:
     keyword = files.get(word)
     if keyword is None:
         if not first.broken:
-            reader.report(mistakes.first_line(Span(first.span.start, first.span.start + max(len(word), 1)), word))
+            reader.report(block_mistakes.first_line(Span(first.span.start, first.span.start + max(len(word), 1)), word))
         _read_headless(reader, layout, files.get(mistakes.meant_word(word, list(files)) or ""))
         return None
     head = reader.head(first, keyword, Context.FILE)

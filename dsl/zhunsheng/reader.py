@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhunsheng import keywords, kinds, locators, mistakes, syntax
-from zhunsheng.blocks import Entry, Parts, assemble
+from zhunsheng import block_mistakes, keywords, kinds, locators, mistakes, syntax
+from zhunsheng.blocks import assemble
 from zhunsheng.keywords import Context, Keyword
 from zhunsheng.layout import Line
 from zhunsheng.lineparser import FACT, PREMISE, ROW_RULES, TEXT_RULES, StartRule, parse_line
 from zhunsheng.mistakes import Slip, SlipError
+from zhunsheng.parts import Entry, Parts
 from zhunsheng.source import Source, Span
 from zhunsheng.syntax import Table, Text
 
@@ -75,7 +76,7 @@ class Reader:
                 and table[entry.word].single
                 and first.setdefault(entry.word, entry) is not entry
             ):
-                self.report(mistakes.duplicate(_word_span(entry), table[entry.word], _word_span(first[entry.word])))
+                self.report(block_mistakes.duplicate(_word_span(entry), table[entry.word], _word_span(first[entry.word])))
 
     def _entry(self, line: Line, context: Context) -> Iterator[Entry]:
         """A line as an entry; lines wrongly indented below it follow as its siblings."""
@@ -121,7 +122,7 @@ class Reader:
     def _strays(self, line: Line, context: Context) -> Iterator[Entry]:
         """Lines below a line that takes none: reported once; those that could be its siblings are read as such."""
         if line.children:
-            self.report(mistakes.no_children(line.children[0].span, first_word(line.text), line.span))
+            self.report(block_mistakes.no_children(line.children[0].span, first_word(line.text), line.span))
             table = keywords.of_context(context)
             like_siblings = [child for child in line.children if context in _FACT_CONTEXTS or first_word(child.text) in table]
             yield from self.entries(like_siblings, context)
@@ -176,7 +177,7 @@ class Reader:
         table = keywords.of_context(context)
         if contexts:
             place = Span(line.span.start, line.span.start + len(word))
-            self.report(mistakes.misplaced(place, word, context, contexts, _joined(line.text, context)))
+            self.report(block_mistakes.misplaced(place, word, context, contexts, _joined(line.text, context)))
             meant: Keyword | None = keywords.of_context(contexts[0])[word]
         else:
             self.report(_unknown_slip(line, word, context))
@@ -199,7 +200,7 @@ def _unknown_slip(line: Line, word: str, context: Context) -> Slip:
     hint = locators.header_hint(line.text) if context in _ARTICLES else None
     if hint is not None:
         return mistakes.bad_locator(place, word, hint)
-    return mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))
+    return block_mistakes.unknown_word(place, word, context, list(keywords.of_context(context)))
 
 
 def _likely_rows(rule: str, lines: Sequence[Line]) -> Context:
