@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import z3
 
-from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Proved, Refuted, Script, Unknown, Vacuous, Verdict
+from zhunshengc.solver.obligation import (
+    PATIENCE,
+    Decision,
+    Demand,
+    Model,
+    Obligation,
+    Proved,
+    Refuted,
+    Script,
+    Unknown,
+    Vacuous,
+    Verdict,
+)
 
 # Work is limited in the solver's own steps where a result depends on it, so that a busy machine shows the same claims.
 _TASTE_STEPS = 150_000_000  # for making a counterexample pleasant
 _WISH_STEPS = 10_000_000  # for one wish
 _NEAR_STEPS = 50_000_000  # for a true example beside an abstract one
+_TICK = 0.02  # seconds between two looks at the processor's time
 
 
 def decide(obligation: Obligation, limit: float) -> Decision:
-    """The verdict within about `limit` seconds (wall clock). Running out of time is Unknown, never Refuted."""
+    """The verdict within about `limit` seconds of this process's work. Running out of time is Unknown, never Refuted.
+
+    By the clock it may take PATIENCE times as long, where others use the processor, too.
+    """
     start = time.monotonic()
-    session = _Session(obligation, start + limit)
+    session = _Session(obligation, time.process_time() + limit)
     try:
         verdict = session.verdict()
     except z3.Z3Exception as error:
@@ -41,12 +59,16 @@ class _Problem:
         self._model: z3.ModelRef | None = None
 
     def check(self, assertions: Sequence[z3.BoolRef], seconds: float, limit: int) -> tuple[z3.CheckSatResult, int]:
-        """The answer and how many steps it took; a model is kept when it is sat. `limit`: steps, 0 for no limit."""
+        """The answer and how many steps it took; a model is kept when it is sat.
+
+        `seconds`: of this process's work; `limit`: steps, 0 for no limit.
+        """
         solver = z3.Solver(ctx=self._context)
-        solver.set("timeout", max(1, int(seconds * 1000)))
+        solver.set("timeout", max(1, int(seconds * PATIENCE * 1000)))
         solver.set("rlimit", limit)
         solver.add(*self._base, *assertions)
-        answer = solver.check()
+        with _interrupted_after(seconds, self._context):
+            answer = solver.check()
         if answer == z3.sat:
             self._model = solver.model()
         return answer, _steps(solver)
@@ -81,6 +103,27 @@ def _constants(script: Script, context: z3.Context) -> dict[str, z3.ExprRef]:
     ]
     made = (z3.Bool(f"x{index}", context) if sort == "Bool" else z3.Int(f"x{index}", context) for index, sort in enumerate(sorts))
     return dict(zip(script.variables, made, strict=True))
+
+
+@contextmanager
+def _interrupted_after(seconds: float, context: z3.Context) -> Iterator[None]:
+    """Interrupts the solver when the process has worked for so long."""
+    until = time.process_time() + seconds
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_TICK):
+            if time.process_time() >= until:
+                context.interrupt()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def _steps(solver: z3.Solver) -> int:
@@ -142,7 +185,7 @@ class _Session:
         return Refuted(model) if self._holds else Proved(model)
 
     def _check(self, problem: _Problem, assertions: Sequence[z3.BoolRef], limit: int = 0) -> z3.CheckSatResult:
-        seconds = self._deadline - time.monotonic()
+        seconds = self._deadline - time.process_time()
         if seconds <= 0:
             return z3.unknown
         answer, steps = problem.check(assertions, seconds, limit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 Model = Mapping[str, int | bool]
+PATIENCE = 6  # seconds on the clock for one of the processor: a busy machine comes to the same verdicts
 
 
 class Demand(Enum):

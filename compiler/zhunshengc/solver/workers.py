@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunshengc.messages.files import REFUSED
-from zhunshengc.solver.obligation import Decision, Obligation, Unknown
+from zhunshengc.solver.obligation import PATIENCE, Decision, Obligation, Unknown
 
 _GRACE_SECONDS = 5.0  # beyond the limit: for parsing, minimising and answering
 _START_SECONDS = 60.0  # a new process on a busy machine
@@ -70,7 +70,7 @@ class Workers:
             _insist(worker, (task, limit, self._cross_check))
         worker.task = task
         worker.deadline = (
-            time.monotonic() + limit * (1 + self._cross_check) + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
+            time.monotonic() + limit * (PATIENCE + self._cross_check) + _GRACE_SECONDS + (0.0 if worker.warm else _START_SECONDS)
         )
         return worker
 
