@@ -150,7 +150,16 @@ _SCRIPTS = {
 
 def test_page_of_a_regulation_shows_everything() -> None:
     pages = "\n".join(_pages().values())
-    for text in ("第三条(一)", "住院救助", "2024年2月1日", "应付 住院救助 700元", "按年", "容许的理由", "起付线（每年）", "怎样算"):
+    for text in (
+        "第三条(一)",
+        "住院救助",
+        "2024年2月1日",
+        "应付 住院救助 700元",
+        "按年",
+        "容许的理由",
+        "起付线（每年）",
+        "怎样算",
+    ):
         assert str(inline(text)) in pages or text in pages, text
 
 
