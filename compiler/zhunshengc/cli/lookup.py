@@ -7,11 +7,15 @@ import importlib.util
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhunshengc.cli.common import mistake
 from zhunshengc.cli.help import unknown
 from zhunshengc.messages import files
 from zhunshengc.settlement.rules import LoadedRules, from_module
+
+if TYPE_CHECKING:
+    from zhunshengc.runtime.batch.rules import Rules
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _INSTALLED = "zhunsheng_rules"
@@ -37,6 +41,27 @@ def rules_of(named: str, readings: Mapping[str, str]) -> LoadedRules:
     for doubt, reading in readings.items():
         _check_reading(rules, doubt, reading)
     return rules
+
+
+def batch_rules_of(named: str, readings: Mapping[str, str]) -> tuple[LoadedRules, Rules]:
+    """The rules that `ID|PATH` names, with the kernels for many claims at once. Raises DiagnosticError as `rules_of` does."""
+    from zhunshengc.runtime.batch.rules import Rules
+
+    path = rule_file(named)
+    if path is not None:
+        from zhunshengc.backends.kernel import emit
+        from zhunshengc.backends.kernel_load import IN_MEMORY, load_kernels
+        from zhunshengc.compilation import Compilation
+
+        compilation = Compilation.from_path(path, readings)
+        module = compilation.module.module
+        return from_module(module), Rules.of(module, load_kernels(emit(compilation.plan, IN_MEMORY)))
+    loaded = rules_of(named, readings)
+    kernels = f"{_INSTALLED}._kernels.{named}"
+    if importlib.util.find_spec(f"{_INSTALLED}._kernels") is None or importlib.util.find_spec(kernels) is None:
+        raise mistake(files.MODULE_UNUSABLE, f"结算模块「{named}」没有大批量结算用的内核。")
+    module = importlib.import_module(f"{_INSTALLED}.{named}")
+    return loaded, Rules.of(module, importlib.import_module(kernels))
 
 
 def rule_file(named: str) -> Path | None:

@@ -40,12 +40,22 @@ _ABOUT = """按规章结算，一行一笔，先后和输入一样。
 
 一本台账只给一部规章的一种读法用；给过的参数值记在台账里，不能改，可以补新的年份。规则文本改过会提示，以前的结果不变。
 
+Parquet 文件、放着 .parquet 或 .csv 的文件夹、1 MB 以上的 CSV（写成表格时）整批结算，比内存大也可以：结果的次序和输入一样，
+被拒绝的行另写一个文件（--rejects），最后列出笔数、人数、各项给付和拒绝的原因。台账（--ledger）这时是一个文件夹。中断了用同样的命令
+再运行一次，就接着做，不会结算两次。Parquet 的金额列是 decimal（元）或整数（分），不能是浮点数。
+
 表格：UTF-8（有无 BOM 都可以）或 GB18030，自动识别；多个取值用「、」隔开，是否写 是 或 否，空格子就是没有写。
 写出的表格里，以 = + - @ 开头的文字前面加一个 '，免得表格软件把它当公式运行。"""
 
 _RULES = ".zs"
 _PACK = "先另存为 CSV（表格软件里选“CSV UTF-8”）"
-_NOT_YET = {".parquet": "先转换成 .jsonl 或 .csv", ".xlsx": _PACK, ".xls": _PACK, ".et": _PACK, ".ods": _PACK}
+_NOT_YET = {
+    ".parquet": "Parquet 的输入才写 Parquet；别的写成 .jsonl 或 .csv",
+    ".xlsx": _PACK,
+    ".xls": _PACK,
+    ".et": _PACK,
+    ".ods": _PACK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class _Files:
 )
 @click.option("--ledger", type=FilePath(), metavar="文件", help="台账文件；没有就新建。不写就只在这一次运行里累计")
 @click.option("--explain", is_flag=True, help="结果里带上逐条说明")
+@click.option("--rejects", type=FilePath(), metavar="文件", help="整批结算时，被拒绝的行写到哪里；不写就在结果旁边")
+@click.option("--codes", type=FilePath(), metavar="文件", help="整批结算时，本地的代码表（.toml），见文档")
 @click.option("--encoding", metavar="编码", help="输入文件的编码：utf-8 或 gb18030；不写就自动识别")
 def COMMAND(
     *,
@@ -80,9 +92,19 @@ def COMMAND(
     output: Path | None,
     ledger: Path | None,
     explain: bool,
+    rejects: Path | None,
+    codes: Path | None,
     encoding: str | None,
 ) -> int:
     """Settle."""
+    from zhunshengc.cli.bulk import Wanted, is_bulk, settle_bulk
+
+    if is_bulk(source, output, ledger, explain=explain):
+        assert source is not None
+        _check_there(source)
+        return settle_bulk(
+            Wanted(rules, common.readings(reading), matter, param, source, output, rejects, ledger, codes, encoding)
+        )
     from zhunshengc.cli.figures import figures
     from zhunshengc.cli.lookup import check_matter, rules_of
     from zhunshengc.settlement.accounts import Accounts
@@ -143,15 +165,18 @@ def _check_files(named: _Files) -> None:
             raise common.mistake(files.FILE_KIND, f"还不能读写「{path.suffix}」文件（{path}）。", _NOT_YET[path.suffix.lower()])
     if named.output is not None and named.output.suffix.lower() == _RULES:
         raise common.mistake(files.OUTPUT_CLASH, f"--output 指向规则文件「{named.output}」；结果写到 .jsonl 或 .csv 文件。")
-    if named.source is not None and not named.source.exists():
-        raise common.mistake(files.FILE_MISSING, f"「{named.source}」不存在。")
-    if named.source is not None and named.source.is_dir():
-        raise common.mistake(files.FILE_UNREADABLE, f"「{named.source}」是文件夹，不是文件。")
+    if named.source is not None:
+        _check_there(named.source)
     for other, what in ((named.source, "输入文件"), (named.ledger, "台账")):
         if named.output is not None and other is not None and _same(named.output, other):
             raise common.mistake(files.OUTPUT_CLASH, f"--output 和{what}是同一个文件「{other}」。")
     if named.source is not None and named.ledger is not None and _same(named.source, named.ledger):
         raise common.mistake(files.OUTPUT_CLASH, f"--ledger 和输入文件是同一个文件「{named.source}」。")
+
+
+def _check_there(source: Path) -> None:
+    if not source.exists():
+        raise common.mistake(files.FILE_MISSING, f"「{source}」不存在。")
 
 
 def _same(one: Path, other: Path) -> bool:

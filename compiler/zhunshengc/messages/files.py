@@ -21,7 +21,7 @@ FILE_UNWRITABLE = Kind(
 FILE_KIND = Kind(
     "ZS605",
     "不能用的文件种类",
-    "settle 读写 JSON Lines（.jsonl）和 CSV（.csv），按文件名的结尾区分。",
+    "settle 读写 JSON Lines（.jsonl）、CSV（.csv）和 Parquet（.parquet），按文件名的结尾区分。",
     "先转换成其中一种；有嵌套内容的事项只能用 JSON Lines。",
 )
 RULES_MISSING = Kind(
@@ -108,6 +108,13 @@ LEDGER_RULES_CHANGED = Kind(
 )
 LEDGER_NEWER = Kind("ZS625", "台账的格式更新", "台账是较新版本的准绳建立的，这个版本读不懂。", "升级准绳再运行。")
 
+EXTRA_MISSING = Kind(
+    "ZS626",
+    "缺少大批量结算用的包",
+    "Parquet 文件、文件夹和大的表格要用 numba 和 pyarrow 结算；单笔和逐行的结算不用它们。",
+    "安装：pip install 'zhunsheng[batch]'（结算模块：pip install 'zhunsheng-rules[batch]'）。",
+)
+
 IDENTIFIER_TAKEN = Kind(
     "ZS630",
     "标识已经用过",
@@ -153,6 +160,7 @@ CATALOGUE: tuple[Kind, ...] = (
     LEDGER_OTHER_PARAMETER,
     LEDGER_RULES_CHANGED,
     LEDGER_NEWER,
+    EXTRA_MISSING,
     IDENTIFIER_TAKEN,
     SOLVER_MISSING,
     INTERNAL,

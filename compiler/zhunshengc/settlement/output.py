@@ -57,7 +57,7 @@ class Table:
         paid = {row[f.NAME]: row[f.AMOUNT] for row in record.get(f.PAYMENTS, ())}
         answers = record.get(f.ANSWERS, {})
         amounts = [*(paid.get(name, "") for name in self._benefits), record.get(f.TOTAL, ""), record.get(f.BORNE, "")]
-        texts = [record.get(f.REVERSES), _resettled(record.get(f.RESETTLED, ())), "；".join(record.get(f.NOTICES, ()))]
+        texts = [record.get(f.REVERSES), resettled_text(record.get(f.RESETTLED, ())), "；".join(record.get(f.NOTICES, ()))]
         self._row(
             [
                 *map(_text, (record.get(f.SETTLEMENT), record.get(f.STATUS))),
@@ -79,7 +79,8 @@ def _told(steps: Sequence[Mapping[str, str]]) -> str:
     return "；".join(f"{step[f.ARTICLE]} {step[f.SENTENCE]}" for step in steps)
 
 
-def _resettled(changes: Sequence[Mapping[str, Any]]) -> str:
+def resettled_text(changes: Sequence[Mapping[str, Any]]) -> str:
+    """The changes that a reversal has made, in one cell."""
     return "；".join(_change(change) for change in changes)
 
 

@@ -119,6 +119,12 @@ class Store:
             case _:
                 raise self._unreadable()
 
+    def years(self, person: str) -> tuple[int, ...]:
+        """The years of which the person has sums."""
+        return tuple(
+            row[0] for row in self._connection.execute("SELECT year FROM year WHERE person = ? ORDER BY year", (person,))
+        )
+
     def claims_of_year(self, person: str, year: int) -> tuple[Entry, ...]:
         """The person's claims of a year that are not reversed, in order of settlement."""
         rows = self._connection.execute(

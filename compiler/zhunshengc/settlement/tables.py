@@ -23,7 +23,7 @@ _DAY = re.compile(r"([0-9]{4})(?:/|-|\.|年)([0-9]{1,2})(?:/|-|\.|月)([0-9]{1,2
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+", re.ASCII)
 
 
-class _BadCell(Exception):
+class BadCell(Exception):
     """A cell that cannot be what its column asks for; says so in Chinese."""
 
 
@@ -121,8 +121,8 @@ def _record(number: int, cells: Sequence[str], header: Sequence[_Column]) -> Lin
         if not column.name:
             return not_a_record(number, f"第{number}行的「{cell}」在没有列名的列里；请给这一列写上列名")
         try:
-            facts[column.name] = _value(column, cell)
-        except _BadCell as bad:
+            facts[column.name] = value_of(column.fact, column.name, cell)
+        except BadCell as bad:
             return Unread(number, kinds.MALFORMED.code, column.name, f"{column.name}{bad}", _settlement(cells, header))
     return Record(number, facts, as_json(facts))
 
@@ -134,11 +134,12 @@ def _settlement(cells: Sequence[str], header: Sequence[_Column]) -> str | None:
     return next(named, None) or None
 
 
-def _value(column: _Column, cell: str) -> object:
-    if column.fact is None:
-        return _identifier(cell) if column.name == REVERSES else cell
-    read = _READERS.get(column.fact.kind)
-    return cell if read is None else read(column.fact, cell)
+def value_of(fact: Fact | None, name: str, cell: str) -> object:
+    """A cell that is not empty, as JSON has it; `name` is the column's. Raises BadCell."""
+    if fact is None:
+        return _identifier(cell) if name == REVERSES else cell
+    read = _READERS.get(fact.kind)
+    return cell if read is None else read(fact, cell)
 
 
 def _yes_no(_fact: Fact, cell: str) -> object:
@@ -166,7 +167,7 @@ def _text(_fact: Fact, cell: str) -> object:
 
 def _identifier(cell: str) -> str:
     if _SCIENTIFIC.fullmatch(cell):
-        raise _BadCell(f"写的是「{cell}」，原来的数字被表格软件改成了科学记数；请把这一列的格式设为「文本」再填写")
+        raise BadCell(f"写的是「{cell}」，原来的数字被表格软件改成了科学记数；请把这一列的格式设为「文本」再填写")
     return cell
 
 

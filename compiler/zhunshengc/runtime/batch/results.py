@@ -18,12 +18,12 @@ from .settling import Settled
 
 STATUS, TOTAL, BORNE, NOTICES = "采用身份", "合计", "个人负担", "提示"
 CODE, FIELD, REASON, ROW = "错误代码", "错误字段", "错误说明", "行"
-_MONEY = pa.decimal128(14, 2)
-_PERCENT = pa.decimal128(14, 4)
+MONEY = pa.decimal128(14, 2)
+PERCENT = pa.decimal128(14, 4)
 
 
 def results_table(settled: Settled, refused: Sequence[Refused], *, in_fen: bool) -> pa.Table:
-    """结算编号, 人员编号, 采用身份, every benefit, 合计, 个人负担, 结论, 提示, 错误代码, 错误字段.
+    """结算编号, 人员编号, 采用身份, every benefit, 合计, 个人负担, 结论, 提示, 错误代码, 错误字段, 错误说明.
 
     Amounts are decimals in 元, or whole 分. A refused claim has nothing but its numbers and its mistake.
     """
@@ -42,8 +42,9 @@ def results_table(settled: Settled, refused: Sequence[Refused], *, in_fen: bool)
         columns[spec.name] = _answer(spec, values, nulls, in_fen=in_fen)
     if outcome.notices is not None:
         columns[NOTICES] = _notices(outcome.notices, layout.notices, nulls)
-    for name, words in ((CODE, [item.code for item in refused]), (FIELD, [item.field for item in refused])):
-        columns[name] = _at_rows(len(nulls), [item.row for item in refused], words)
+    said = ((CODE, [item.code for item in refused]), (FIELD, [item.field for item in refused]))
+    for name, words in (*said, (REASON, [item.message for item in refused])):
+        columns[name] = at_rows(len(nulls), [item.row for item in refused], words)
     return pa.table(columns)
 
 
@@ -71,7 +72,7 @@ def total(outcome: Outcome) -> Array:
 
 def money(values: Array, nulls: Array, *, in_fen: bool) -> Any:
     """Amounts in 分 as a column."""
-    return pa.array(values.astype(np.int64), mask=nulls) if in_fen else _decimals(values, nulls, _MONEY)
+    return pa.array(values.astype(np.int64), mask=nulls) if in_fen else _decimals(values, nulls, MONEY)
 
 
 def _decimals(values: Array, nulls: Array, kind: Any) -> Any:
@@ -103,7 +104,7 @@ def _answer(spec: Any, values: Array, nulls: Array, *, in_fen: bool) -> Any:
         case "money":
             return money(values.astype(np.int64), nulls, in_fen=in_fen)
         case "rate":
-            return _decimals(values.astype(np.int64), nulls, _PERCENT)  # 1/1,000,000 is 0.0001 of a percent
+            return _decimals(values.astype(np.int64), nulls, PERCENT)  # 1/1,000,000 is 0.0001 of a percent
         case "choice":
             return _choice(values, spec.members, nulls)
         case "date":
@@ -127,7 +128,7 @@ def _notices(values: Array, texts: Sequence[str], nulls: Array) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=nulls), pa.array(words, pa.string()))
 
 
-def _at_rows(count: int, rows: Sequence[int], words: Sequence[str]) -> Any:
+def at_rows(count: int, rows: Sequence[int], words: Sequence[str]) -> Any:
     """A text in some rows, nothing in the others."""
     known: dict[str, int] = {}
     places = np.zeros(count, np.int32)
