@@ -78,8 +78,9 @@ def _entries(regulation: model.Regulation) -> Iterator[Entry]:
 def _matter_entries(matter: model.Matter) -> Iterator[Entry]:
     if matter.settles is None:
         yield from _settling_entries(matter)
-    for item in (*matter.conclusions, *matter.guarantees):
-        yield Entry(item, matter.name)
+    for group in (matter.conclusions, matter.guarantees):
+        for item in group:
+            yield Entry(item, matter.name)
     if matter.resettlement is not None:
         yield Entry(matter.resettlement, matter.name)
 

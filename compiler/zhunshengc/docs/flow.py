@@ -70,8 +70,7 @@ def _boxes(regulation: model.Regulation, matter: model.Matter) -> Iterator[Box]:
         yield Box("status", f"身份：{ranking.name}", words, _home(ranking.origin))
     yield from _places(matter)
     for silence in matter.silences:
-        words = (phrase(silence.condition),)
-        yield Box("check", f"{silence.kind.value}：{silence.name}", words, _home(silence.origin), "只提示")
+        yield Box("check", f"{silence.kind.value}：{silence.name}", (phrase(silence.condition),), _home(silence.origin), "只提示")
     yield Box("end", "剩下的由个人负担", (), "")
 
 

@@ -166,7 +166,7 @@ def _spelled(rules: Rules, matters: tuple[MatterForm, ...]) -> Iterator[tuple[st
             names |= dict.fromkeys((field.name, *field.members))
         names |= dict.fromkeys(form.figures)
     for plan in rules.plan.matters:
-        names |= dict.fromkeys(item.name for item in (*plan.payments, *plan.answers))
+        names |= dict.fromkeys((*(item.name for item in plan.payments), *(item.name for item in plan.answers)))
         names |= dict.fromkeys(member for answer in plan.answers for member in answer.members)
         names |= dict.fromkeys(plan.status[1] if plan.status is not None else ())
     yield from ((name, spelled) for name in names if (spelled := spell_name(name)) != name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from zhunshengc.docs.report import RegulationReport
 from zhunshengc.verification import Report, Row, Word
@@ -44,7 +46,6 @@ def _row_record(row: Row) -> dict[str, object]:
     return {**values, **{name: list(getattr(row, name)) for name in _LISTS}, "word": row.word.name}
 
 
-def _row(raw: dict[str, object]) -> Row:
-    values = dict(raw)
-    lists = {name: tuple(values.pop(name)) for name in _LISTS}  # type: ignore[call-overload]
-    return Row(word=Word[str(values.pop("word"))], **lists, **values)  # type: ignore[arg-type]
+def _row(raw: Mapping[str, Any]) -> Row:
+    lists: dict[str, Any] = {name: tuple(map(str, raw[name])) for name in _LISTS}
+    return Row(word=Word[raw["word"]], **lists, **{name: raw[name] for name in _FIELDS})

@@ -10,7 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -35,7 +35,7 @@ _NAMES = {
     **{colour: f"--zs-payer-{number}" for number, colour in enumerate(_PAYERS, 1)},
 }
 _WAN = 1_000_000  # 分 of 1万元
-_SETTINGS = {"svg.fonttype": "none", "text.parse_math": False, "path.simplify": False, "font.size": 10}
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "text.parse_math": False, "path.simplify": False, "font.size": 10}
 
 
 def curve_picture(scene: Scene, one: Curve, title: str) -> Markup:

@@ -67,7 +67,7 @@ def serve_site(output: Path, port: int, watched: Sequence[Path], rebuild: Callab
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()
 
