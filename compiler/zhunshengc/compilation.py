@@ -30,11 +30,12 @@ from zhunshengc.messages.files import not_a_regulation
 from zhunshengc.narrate import narrate, quoted
 from zhunshengc.plan import RulesPlan
 from zhunshengc.replay import evaluator_runner, module_runner, under
+from zhunshengc.report import Report, Word
 from zhunshengc.resolve import Resolved, resolve
 from zhunshengc.solver.obligation import Obligation, Opinion, Verdict
 from zhunshengc.solver.prove import DEFAULT_LIMIT, Progress, Prover
 from zhunshengc.specialise import specialise
-from zhunshengc.verification import Decide, Report, Word, accept, disagreements, examine, row_of
+from zhunshengc.verification import Decide, accept, disagreements, examine, row_of
 from zhunshengc.workspace import Shelf, Workspace, source_of
 
 IN_MEMORY = "zhunshengc.runtime.rules"

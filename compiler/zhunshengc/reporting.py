@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from zhunshengc.cases import CaseResult
-from zhunshengc.model import Regulation
-from zhunshengc.verification import Report, Row, Word
+from zhunshengc.report import Report, Row, Word
+
+if TYPE_CHECKING:
+    from zhunshengc.cases import CaseResult
+    from zhunshengc.model import Regulation
 
 _MARK = {Word.PROVED: "✓", Word.REFUTED: "✗", Word.UNKNOWN: "?", Word.VACUOUS: "∅", Word.NOT_APPLICABLE: "-"}
 

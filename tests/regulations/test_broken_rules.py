@@ -9,7 +9,7 @@ import pytest
 
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation, Settings
-from zhunshengc.verification import Word
+from zhunshengc.report import Word
 from zhunshengc.workspace import Workspace
 
 REGULATIONS = Path(__file__).parents[2] / "regulations"

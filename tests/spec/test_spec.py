@@ -14,7 +14,7 @@ from zhunsheng.format import format_source
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation
 from zhunshengc.dump import dump
-from zhunshengc.verification import Word
+from zhunshengc.report import Word
 from zhunshengc.workspace import Workspace
 
 HERE = Path(__file__).parent

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhunsheng.diagnostic import DiagnosticError
-from zhunshengc import folders
-from zhunshengc.building import Record, file_digest, fingerprint, recall, remember, stale, write
+from zhunshengc.building import Record, file_digest, recall, remember, stale, write
 from zhunshengc.cli.common import mistake, report
 from zhunshengc.cli.exits import Exit
 from zhunshengc.messages import files
+from zhunshengc.remembering import inputs
 
 STORE = Path(".zhunsheng") / "builds"
 
@@ -41,23 +41,18 @@ class Job:
 
     def inputs(self) -> str:
         """Digest of all that the result depends on."""
-        folder = self.path.parent
-        beside = [*folders.shared_files(folder), *folders.case_files(folder)]
-        official = [] if self.sources is None else sorted(self.sources.glob("*.txt"))
-        rules = [path.name for path in folders.rule_files(folder)]  # each 用例集 must belong to one of them
-        options = [self.name or "", *rules, *(f"{doubt}={reading}" for doubt, reading in sorted(self.choices.items()))]
-        return fingerprint([self.path, *beside, *official], options)
+        return inputs(self.path, self.choices, self.sources, [self.name or ""])
 
 
 def build_one(job: Job) -> Exit:
     """Build a regulation, or say that it is unchanged; text on stdout, mistakes on stderr."""
-    inputs = job.inputs()
-    known = recall(job.record, inputs)
+    digest = job.inputs()
+    known = recall(job.record, digest)
     if known is not None:
         print(f"{known.text}\n  （没有变化，沿用上次的结果）")
         return Exit(known.exit_code)
     try:
-        record = _build(job, inputs)
+        record = _build(job, digest)
     except DiagnosticError as error:
         return report(error.diagnostics)
     print(record.text)
@@ -66,8 +61,9 @@ def build_one(job: Job) -> Exit:
     return Exit(record.exit_code)
 
 
-def _build(job: Job, inputs: str) -> Record:
-    from zhunshengc.cli.verifying import Asked, compile_file, prove
+def _build(job: Job, digest: str) -> Record:
+    from zhunshengc.cli.asked import Asked
+    from zhunshengc.cli.verifying import compile_file, prove
     from zhunshengc.compilation import published, verification_summary
     from zhunshengc.reporting import articles_text, cases_text, report_json, report_text, title_text
 
@@ -88,14 +84,14 @@ def _build(job: Job, inputs: str) -> Record:
     ]
     code = Exit.FINDING if failed else Exit(verdicts.exit_code)
     if code not in (Exit.OK, Exit.UNDECIDED):
-        return Record(inputs, {}, code, "\n".join([*lines, "  没有生成：先解决上面的问题，或者用「容许」写明接受的理由"]))
+        return Record(digest, {}, code, "\n".join([*lines, "  没有生成：先解决上面的问题，或者用「容许」写明接受的理由"]))
     document = json.dumps(report_json(published(verdicts)), ensure_ascii=False, indent=1) + "\n"
     made = compilation.targets(verification_summary(published(verdicts)), job.name)
     targets = {job.output / path: text for path, text in made.items()}
     targets[job.output / "reports" / f"{job.name or regulation.identifier}.json"] = document
     stale_code, written = _write(job, targets)
     outputs = {str(path): file_digest(path) for path in targets}
-    return Record(inputs, outputs, max(code, stale_code), "\n".join([*lines, *written]))
+    return Record(digest, outputs, max(code, stale_code), "\n".join([*lines, *written]))
 
 
 def _check_identifier(job: Job, own: str, known: Mapping[str, Path]) -> None:

@@ -15,7 +15,7 @@ from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
 from zhunshengc.cli.types import FilePath
 
 if TYPE_CHECKING:
-    from zhunshengc.cli.verifying import Asked
+    from zhunshengc.cli.asked import Asked
     from zhunshengc.formats.checked import Checked
 
 _ABOUT = """证明规章的性质：对所有的人、账单和一年里的每一种先后都成立；不成立的给出反例。
@@ -51,14 +51,16 @@ def COMMAND(
     verbose: bool,
 ) -> int:
     """Check each regulation; a report on stdout."""
-    from zhunshengc.cli.verifying import Asked, known_checks, second_solver
+    from zhunshengc.cli.asked import Asked
 
     if cross_check:
+        from zhunshengc.cli.verifying import second_solver
+
         second_solver()
     asked = Asked(
         jobs,
         timeout,
-        known_checks(only),
+        _checks(only),
         sources_folder(sources),
         common.readings(reading),
         cross_check=cross_check,
@@ -67,7 +69,7 @@ def COMMAND(
     codes: list[Exit] = []
     documents: list[Checked] = []
     for path in rule_files(paths):
-        code, document = _check(path, asked, save_cases)
+        code, document = _check(path, asked, save_cases, format == "report")
         codes.append(code)
         documents.append(document)
         if format == "text":
@@ -77,10 +79,26 @@ def COMMAND(
     return combine(codes)
 
 
-def _check(path: Path, asked: Asked, save: bool) -> tuple[Exit, Checked]:
+def _checks(only: tuple[str, ...]) -> frozenset[str] | None:
+    if not only:
+        return None
+    from zhunshengc.cli.verifying import known_checks
+
+    return known_checks(only)
+
+
+def _check(path: Path, asked: Asked, save: bool, whole: bool) -> tuple[Exit, Checked]:
+    """`whole`: the regulation itself is wanted, too, not only its report."""
+    from zhunshengc.formats.checked import Checked
+    from zhunshengc.remembering import recall_report, remember_report
+
+    store = asked.store(path)
+    known = None if save or whole or store is None else recall_report(store)
+    if known is not None:
+        return Exit(known[1].exit_code), Checked(path.as_posix(), *known)
+
     from zhunshengc.cli.saving import save_cases
     from zhunshengc.cli.verifying import compile_file, exit_of, prove
-    from zhunshengc.formats.checked import Checked
     from zhunshengc.reporting import title_text
 
     try:
@@ -91,7 +109,10 @@ def _check(path: Path, asked: Asked, save: bool) -> tuple[Exit, Checked]:
     if save:
         common.note(save_cases(path, compilation, report))
     regulation = compilation.regulation
-    return exit_of(report), Checked(path.as_posix(), title_text(regulation), report, regulation=regulation)
+    title = title_text(regulation)
+    if store is not None:
+        remember_report(store, title, report)
+    return exit_of(report), Checked(path.as_posix(), title, report, regulation=regulation)
 
 
 def _show(document: Checked, verbose: bool) -> None:

@@ -84,7 +84,8 @@ class _Site:
 
     def _report(self, path: Path, known: dict[Path, Workspace]) -> RegulationReport:
         """A regulation with what is proved of it, as kept if nothing has changed."""
-        from zhunshengc.cli.verifying import Asked, compile_file, prove
+        from zhunshengc.cli.asked import Asked
+        from zhunshengc.cli.verifying import compile_file, prove
         from zhunshengc.docs.kept import keep, recall
         from zhunshengc.docs.report import RegulationReport
         from zhunshengc.workspace import Workspace

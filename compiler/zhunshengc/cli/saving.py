@@ -15,7 +15,7 @@ from zhunshengc.cli.replace import replace_text
 from zhunshengc.compilation import Compilation
 from zhunshengc.messages import files
 from zhunshengc.replay import evaluator_runner, under
-from zhunshengc.verification import Report, Row
+from zhunshengc.report import Report, Row
 
 _STEP = " " * 4
 

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhunsheng.diagnostic import DiagnosticError
 from zhunsheng.refusals import reason
 from zhunshengc.checks import all_checks
+from zhunshengc.cli.asked import Asked
 from zhunshengc.cli.common import mistake, progress
 from zhunshengc.cli.exits import Exit
 from zhunshengc.cli.help import unknown
 from zhunshengc.compilation import Compilation, Settings
 from zhunshengc.messages import files
 from zhunshengc.official import find_source
+from zhunshengc.report import Report
 from zhunshengc.solver.obligation import Obligation
 from zhunshengc.solver.prove import Progress, write_smt2
 from zhunshengc.solver.second import available
-from zhunshengc.verification import Report
 from zhunshengc.workspace import Workspace, source_of
 
 CACHE = Path(".zhunsheng") / "verdicts"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line asks of the prover."""
-
-    jobs: int
-    seconds: int
-    only: frozenset[str] | None = None
-    sources: Path | None = None
-    readings: Mapping[str, str] = field(default_factory=dict)
-    cross_check: bool = False
-    scripts: Path | None = None  # folder for the obligations as SMT-LIB
 
 
 def second_solver() -> None:

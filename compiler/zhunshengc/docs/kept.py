@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zhunshengc.docs.report import RegulationReport
-from zhunshengc.verification import Report, Row, Word
+from zhunshengc.report import Report, Row, Word
 
 _FIELDS = ("check", "key", "title", "code", "sentence", "accepted", "line", "column")
 _LISTS = ("articles", "hints", "narration", "law")

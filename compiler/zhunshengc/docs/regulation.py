@@ -21,7 +21,7 @@ from zhunshengc.docs.rules import Pair, RuleView, input_points, parameter_value,
 from zhunshengc.docs.scenes import Curve, Scene, bends, scenes
 from zhunshengc.phrase import phrase, phrase_day
 from zhunshengc.plan import RulesPlan
-from zhunshengc.verification import Row, Word
+from zhunshengc.report import Row, Word
 
 
 @dataclass(frozen=True, slots=True)

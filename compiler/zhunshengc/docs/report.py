@@ -7,7 +7,7 @@ from functools import cached_property
 
 from zhunshengc.docs.settling import Rules
 from zhunshengc.model import Regulation
-from zhunshengc.verification import Report
+from zhunshengc.report import Report
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from zhunsheng.diagnostic import Diagnostic
-from zhunshengc.model import Regulation
-from zhunshengc.verification import Report, Row, Word
+from zhunshengc.report import Report, Row, Word
+
+if TYPE_CHECKING:
+    from zhunsheng.diagnostic import Diagnostic
+    from zhunshengc.model import Regulation
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from zhunshengc.formats.checked import Checked
 from zhunshengc.messages import findings, texts
 from zhunshengc.model import MAX_FEN, MAX_YEAR_BASE, Basic, Parameter, Regulation
 from zhunshengc.phrase import phrase, phrase_day, phrase_money, phrase_rate
+from zhunshengc.report import Report, Row, Word
 from zhunshengc.specialise import force_of, specialise
-from zhunshengc.verification import Report, Row, Word
 
 _REMEDIES = {kind.code: kind for kind in (*findings.CATALOGUE, *texts.CATALOGUE)}
 

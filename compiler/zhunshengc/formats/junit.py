@@ -8,7 +8,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from zhunsheng.render import visible
 from zhunshengc.formats.checked import Checked, claim_lines
-from zhunshengc.verification import Row, Word
+from zhunshengc.report import Row, Word
 
 
 def write(checked: Sequence[Checked]) -> str:

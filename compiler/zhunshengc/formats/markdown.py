@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zhunsheng.render import visible
 from zhunshengc.formats.checked import Checked, claim_lines, is_open
-from zhunshengc.verification import Report, Row, Word
+from zhunshengc.report import Report, Row, Word
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 

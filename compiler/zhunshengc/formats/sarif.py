@@ -14,7 +14,7 @@ from zhunsheng.diagnostic import Diagnostic, Severity
 from zhunshengc import __version__
 from zhunshengc.checks import all_checks
 from zhunshengc.formats.checked import Checked, claim_lines
-from zhunshengc.verification import Row, Word
+from zhunshengc.report import Row, Word
 
 _KIND = {
     Word.PROVED: "pass",

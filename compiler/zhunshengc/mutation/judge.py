@@ -19,8 +19,8 @@ from zhunshengc.diff.changes import Comparison
 from zhunshengc.diff.run import compare_versions
 from zhunshengc.model import Regulation
 from zhunshengc.mutation.mutants import Mutant
+from zhunshengc.report import Report, Row, Word
 from zhunshengc.specialise import specialise
-from zhunshengc.verification import Report, Row, Word
 
 
 class Catch(Enum):

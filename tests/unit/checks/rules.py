@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhunsheng.source import Source
 from zhunshengc.compilation import Compilation, Settings
-from zhunshengc.verification import Report, Row, Word
+from zhunshengc.report import Report, Row, Word
 from zhunshengc.workspace import Workspace
 
 PANZHIHUA = Path(__file__).parents[3] / "regulations" / "panzhihua_2023.zs"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unit.checks.rules import SMALL, changed, codes, compiled, panzhihua, verify, wrong
-from zhunshengc.verification import Row, Word
+from zhunshengc.report import Row, Word
 
 LOW_INCOME = "        适用    救助对象 为 低保对象 且 医疗类别 为 普通门诊\n"
 

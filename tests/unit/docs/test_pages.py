@@ -25,8 +25,8 @@ from zhunshengc.checks import all_checks
 from zhunshengc.docs import RegulationReport, build_site, reference_pages
 from zhunshengc.docs.escaping import code, fence, inline
 from zhunshengc.docs.pages import all_kinds
+from zhunshengc.report import Report, Row, Word
 from zhunshengc.resolve import resolve
-from zhunshengc.verification import Report, Row, Word
 
 ROOT = Path(__file__).resolve().parents[3]
 EXTENSIONS = ["tables", "attr_list", "toc", "pymdownx.superfences", "pymdownx.details", "admonition"]
