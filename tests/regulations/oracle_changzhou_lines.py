@@ -22,8 +22,11 @@ def record(line: str, *more: str) -> Record:
     return Record(read_json(line), (*NAMES, *more), {}, oracle.STATUSES)
 
 
-def read_care(facts: Record, day: datetime.date | None) -> Care:
-    """One claim, every fact of it read; refused when anything is wrong."""
+def read_care(facts: Record, day: datetime.date | None, *, county: bool) -> Care:
+    """One claim, every fact of it read; refused when anything is wrong. `county`: does 县域内定点 decide anything?
+
+    A fact that decides nothing is accepted, whatever it says.
+    """
     if day is not None and day < oracle.FIRST_DAY:
         facts.mistake("ZS407")
     kind = facts.choice("医疗类别", oracle.KINDS)
@@ -45,7 +48,7 @@ def read_care(facts: Record, day: datetime.date | None) -> Care:
         cost=cost,
         paid=paid,
         outside=0 if rare else outside,
-        in_county=facts.yes("县域内定点", default=True),
+        in_county=facts.yes("县域内定点", default=True) if county else True,
         local=facts.yes("当地户籍", default=True),
         appointed=facts.yes("指定治疗机构", default=None if rare else False),
     )
@@ -85,7 +88,7 @@ class Office:
         day = facts.day("结算日期")
         if day is not None and day < self.people.get(str(number), Person()).day:
             facts.mistake("ZS412")
-        care = read_care(facts, day)
+        care = read_care(facts, day, county=self.law.reads("百分之十", "兜底补足"))
         settled = oracle.settle(care, self.book(str(number), care.day.year), self.law)
         self.seen.add(str(code))
         self.people[str(number)] = Person(care.day, settled.book)
@@ -100,7 +103,7 @@ class Office:
 def over_the_line(facts: Record, law: Law) -> Answer:
     """控制线超出: a claim with no sums of the year."""
     day = facts.day("结算日期", optional=True)
-    over = oracle.settle(read_care(facts, day), Book(), law).over_line
+    over = oracle.settle(read_care(facts, day, county=True), Book(), law).over_line
     return {"结论": {"控制线超出": money(over)}}
 
 

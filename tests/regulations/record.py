@@ -39,6 +39,11 @@ class Record(FixedRecord):
             else:
                 self.facts[name] = value
 
+    def raw(self, name: str, optional: bool = False) -> object:
+        """The value as it was given. null of a fact that need not be given is as good as nothing."""
+        value = super().raw(name, optional)
+        return MISSING if optional and value is None else value
+
     def yes(self, name: str, default: bool | None = None) -> bool:
         """A yes/no fact; required when it has no default."""
         value = self.raw(name, optional=default is not None)

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from regulations import histories_dadukou as histories
 from regulations import oracle_dadukou as oracle
-from regulations import tool
+from regulations.audit import Audit, alternatives, mixed, without_starred, wrong
+from regulations.histories_panzhihua import Batch
 from regulations.oracle_dadukou_lines import settle_lines
-from regulations.test_panzhihua_audit import wrong
+from regulations.oracle_panzhihua_lines import Answer
 
-NAME = "dadukou_2021"
-ALTERNATIVES = [
-    {doubt: reading}
-    for doubt, readings in oracle.READINGS.items()
-    for reading in readings[1:]
-    if oracle.STARRED.get(doubt) != reading
-]
+DOUBTS = without_starred(oracle.READINGS, oracle.STARRED)
 PERSONS = 60
-needs_rules = pytest.mark.skipif(
-    not (tool.ROOT / "regulations" / f"{NAME}.zs").exists(), reason=f"regulations/{NAME}.zs is not written yet"
-)
-
-
-def mixed(seed: int) -> dict[str, str]:
-    """One reading of each 存疑 that is audited, drawn."""
-    chance = random.Random(seed)
-    return {
-        doubt: chance.choice([reading for reading in readings if oracle.STARRED.get(doubt) != reading])
-        for doubt, readings in oracle.READINGS.items()
-    }
 
 
 def in_order_of_the_text(got: Mapping[str, object]) -> Mapping[str, object]:
@@ -49,23 +31,11 @@ def in_order_of_the_text(got: Mapping[str, object]) -> Mapping[str, object]:
     return {**got, "给付": known, "按条款": articles}
 
 
-def compare(lines: Sequence[str], readings: Mapping[str, str], matter: str) -> None:
-    """Settle the lines twice; report the first that differ, each with what the person had before."""
-    expected = settle_lines(lines, readings, matter)
-    got = tool.settle_lines(NAME, list(lines), readings, {}, matter)
-    reports = []
-    for index, (one, other) in enumerate(zip(expected, got, strict=True)):
-        differences = wrong(one, in_order_of_the_text(other))
-        if differences:
-            reports.append("\n".join([*story(lines, index), *differences]))
-    assert not reports, f"{len(reports)} lines differ; readings {readings}\n" + "\n\n".join(reports[:3])
+def differences(expected: Answer, got: Mapping[str, object]) -> list[str]:
+    return wrong(expected, in_order_of_the_text(got))
 
 
-def story(lines: Sequence[str], index: int) -> list[str]:
-    """The line, after the earlier ones of the same person."""
-    number = lines[index].partition('"人员编号": "')[2].partition('"')[0]
-    return [line for line in lines[: index + 1] if f'"人员编号": "{number}"' in line] if number else [lines[index]]
-
+AUDIT = Audit("dadukou_2021", lambda batch, readings, matter: settle_lines(batch.lines, readings, matter), differences)
 
 # ---- what random lines do not reach -------------------------------------------------------------------------------
 
@@ -128,27 +98,32 @@ OTHERS: Mapping[str, tuple[Callable[[int, int], list[str]], list[str]]] = {
 # ---- the tests ----------------------------------------------------------------------------------------------------
 
 
-@needs_rules
 def test_claims_as_adopted() -> None:
     lines = [line for seed in range(4) for line in histories.claims(seed, PERSONS, {})]
     fixed = [*with_interface_names_and_facts_not_used(), *with_lines_that_leave_no_trace(), *with_listed_diseases()]
-    compare([*fixed, *lines], {}, "费用结算")
+    AUDIT.command(Batch({}, [*fixed, *lines]), {})
 
 
-@needs_rules
-@pytest.mark.parametrize("readings", ALTERNATIVES, ids=str)
+@pytest.mark.parametrize("readings", alternatives(DOUBTS), ids=str)
 def test_claims_under_an_alternative(readings: dict[str, str]) -> None:
-    compare(histories.claims(101, PERSONS, readings), readings, "费用结算")
+    AUDIT.module(Batch({}, histories.claims(101, PERSONS, readings)), readings)
 
 
-@needs_rules
-@pytest.mark.parametrize("seed", [201, 202])
-def test_claims_under_mixed_readings(seed: int) -> None:
-    compare(histories.claims(seed, PERSONS, mixed(seed)), mixed(seed), "费用结算")
+def test_claims_under_mixed_readings() -> None:
+    AUDIT.command(Batch({}, histories.claims(201, PERSONS, mixed(DOUBTS, 201))), mixed(DOUBTS, 201))
 
 
-@needs_rules
-@pytest.mark.parametrize("matter", OTHERS)
+@pytest.mark.parametrize("seed", [202, 203])
+def test_claims_under_mixed_readings_by_the_module(seed: int) -> None:
+    AUDIT.module(Batch({}, histories.claims(seed, PERSONS, mixed(DOUBTS, seed))), mixed(DOUBTS, seed))
+
+
+def test_premiums() -> None:
+    make, fixed = OTHERS["资助参保"]
+    AUDIT.command(Batch({}, [*fixed, *make(401, 300)]), {}, "资助参保")
+
+
+@pytest.mark.parametrize("matter", [matter for matter in OTHERS if matter != "资助参保"])
 def test_other_matters(matter: str) -> None:
     make, fixed = OTHERS[matter]
-    compare([*fixed, *make(401, 300)], {}, matter)
+    AUDIT.module(Batch({}, [*fixed, *make(401, 300)]), {}, matter)

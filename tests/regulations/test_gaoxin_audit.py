@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
+from regulations import audit
 from regulations import histories_gaoxin as histories
 from regulations import oracle_gaoxin as oracle
-from regulations import tool
+from regulations.audit import Audit, alternatives, mixed
 from regulations.histories_panzhihua import Batch
 from regulations.oracle_gaoxin_lines import settle_lines
 from regulations.oracle_panzhihua_lines import Answer
-from regulations.test_panzhihua_audit import refused_by_the_command, story
-from regulations.test_panzhihua_audit import wrong as differs
 
-NAME = "chongqing_gaoxin_2023"
-ALTERNATIVES = [{doubt: reading} for doubt, readings in oracle.READINGS.items() for reading in readings[1:]]
+DOUBTS = oracle.READINGS
 PERSONS = 45
 OTHER_MATTERS = [("资助参保", histories.subsidies), ("大病保险", histories.serious_illnesses), ("免押金", histories.deposits)]
-
-
-def mixed(seed: int) -> dict[str, str]:
-    """One reading of each 存疑, drawn."""
-    chance = random.Random(seed)
-    return {doubt: chance.choice(readings) for doubt, readings in oracle.READINGS.items()}
 
 
 def wrong(expected: Answer, got: Mapping[str, object]) -> list[str]:
     """How the tool's answer differs from the oracle's; of 条款金额 and 适用旧规 the tool speaks in 给付 and 提示."""
     expected = dict(expected)
     paid, silent = expected.pop("条款金额", None), expected.pop("适用旧规", None)
-    found = differs(expected, got)
+    found = audit.wrong(expected, got)
     if "错误" in got or "错误" in expected:
         return found
     listed, notices = got.get("给付"), got.get("提示")
@@ -47,55 +38,32 @@ def wrong(expected: Answer, got: Mapping[str, object]) -> list[str]:
     return found
 
 
-def compare(batch: Batch, readings: Mapping[str, str], matter: str = "费用结算") -> None:
-    """Settle the batch twice, here and by the command."""
-    expected = settle_lines(batch.lines, readings, batch.params, matter)
-    got = tool.settle_lines(NAME, batch.lines, readings, batch.params, matter)
-    report(batch, readings, matter, expected, got)
-
-
-def compare_module(batch: Batch, readings: Mapping[str, str], matter: str = "费用结算") -> None:
-    """Settle the batch twice, here and by the generated module, without the lines that only the command refuses."""
-    answers = zip(batch.lines, settle_lines(batch.lines, readings, batch.params, matter), strict=True)
-    kept = [(line, answer) for line, answer in answers if not refused_by_the_command(answer)]
-    batch = Batch(batch.params, [line for line, _ in kept])
-    got = tool.module_lines(NAME, batch.lines, readings, batch.params, matter)
-    report(batch, readings, matter, [answer for _, answer in kept], got)
-
-
-def report(
-    batch: Batch, readings: Mapping[str, str], matter: str, expected: Sequence[Answer], got: Sequence[Mapping[str, object]]
-) -> None:
-    """Fails with the first lines that differ, each with what the person had before."""
-    reports = []
-    for index, (one, other) in enumerate(zip(expected, got, strict=True)):
-        differences = wrong(one, other)
-        if differences:
-            reports.append("\n".join([*story(batch.lines, index, matter), *differences]))
-    assert not reports, f"{len(reports)} lines differ; readings {readings}, params {batch.params}\n" + "\n\n".join(reports[:3])
+AUDIT = Audit(
+    "chongqing_gaoxin_2023", lambda batch, readings, matter: settle_lines(batch.lines, readings, batch.params, matter), wrong
+)
 
 
 def test_claims_as_adopted() -> None:
-    compare(histories.claims(1, 90, {}), {})
+    AUDIT.command(histories.claims(1, 90, {}), {})
 
 
 def test_claims_under_mixed_readings() -> None:
-    compare(histories.claims(201, PERSONS, mixed(201)), mixed(201))
+    AUDIT.command(histories.claims(201, PERSONS, mixed(DOUBTS, 201)), mixed(DOUBTS, 201))
 
 
-@pytest.mark.parametrize("readings", [mixed(202), {doubt: both[1] for doubt, both in oracle.READINGS.items()}], ids=str)
+@pytest.mark.parametrize("readings", [mixed(DOUBTS, 202), {doubt: both[1] for doubt, both in DOUBTS.items()}], ids=str)
 def test_claims_under_several_alternatives(readings: dict[str, str]) -> None:
-    compare_module(histories.claims(202, PERSONS, readings), readings)
+    AUDIT.module(histories.claims(202, PERSONS, readings), readings)
 
 
-@pytest.mark.parametrize("readings", ALTERNATIVES, ids=str)
+@pytest.mark.parametrize("readings", alternatives(DOUBTS), ids=str)
 def test_claims_under_an_alternative(readings: dict[str, str]) -> None:
-    compare_module(histories.claims(101, PERSONS, readings), readings)
+    AUDIT.module(histories.claims(101, PERSONS, readings), readings)
 
 
 @pytest.mark.parametrize(("matter", "make"), OTHER_MATTERS)
 def test_other_matters_under_an_alternative(matter: str, make: Callable[[int, int], list[str]]) -> None:
-    compare_module(Batch({}, make(402, 300)), {"返贫致贫": "非第四条对象不给付"}, matter)
+    AUDIT.module(Batch({}, make(402, 300)), {"返贫致贫": "非第四条对象不给付"}, matter)
 
 
 # ---- what random lines do not reach -------------------------------------------------------------------------------
@@ -123,8 +91,8 @@ def test_the_standard_is_needed_only_where_it_is_used() -> None:
         claim(7, 规范转诊=True, 定点医药机构=False),
         claim(8, 规范转诊=True, 结算日期="2025-01-01"),
     ]
-    compare(Batch({f"{oracle.STANDARD}@2024": "8000"}, lines), {})
-    compare_module(Batch({}, lines), {"倾斜条件": "按人全部累计"})
+    AUDIT.command(Batch({f"{oracle.STANDARD}@2024": "8000"}, lines), {})
+    AUDIT.module(Batch({}, lines), {"倾斜条件": "按人全部累计"})
 
 
 def test_first_days_and_refused_lines_that_leave_no_trace() -> None:
@@ -144,8 +112,8 @@ def test_first_days_and_refused_lines_that_leave_no_trace() -> None:
         json.dumps({names.get(name, name): value for name, value in GOOD.items()} | {"psn_no": "P3"}, ensure_ascii=False),
     ]
     largest = [claim(number, 人员编号="P4", 政策范围内费用="99999999.99") for number in range(10, 114)]  # a sum of too much
-    compare(Batch({}, lines + largest), {})
-    compare_module(Batch({}, lines), {"施行日": "印发日加30天"})
+    AUDIT.command(Batch({}, lines + largest), {})
+    AUDIT.module(Batch({}, lines), {"施行日": "印发日加30天"})
 
 
 BAD_LINES: Mapping[str, tuple[Mapping[str, object], Sequence[Mapping[str, object]]]] = {
@@ -172,4 +140,4 @@ def test_other_matters(matter: str, make: Callable[[int, int], list[str]]) -> No
     """Random lines, and a good one with mistakes laid over it; `...` leaves a fact out."""
     good, changes = BAD_LINES[matter]
     lines = [{name: value for name, value in {**good, **change}.items() if value is not ...} for change in ({}, *changes)]
-    compare(Batch({}, make(401, 300) + [json.dumps(line, ensure_ascii=False) for line in lines]), {}, matter)
+    AUDIT.command(Batch({}, make(401, 300) + [json.dumps(line, ensure_ascii=False) for line in lines]), {}, matter)

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from zhunshengc.backends.python_load import LoadedModule
 from zhunshengc.compilation import Compilation
 
 ROOT = Path(__file__).parents[2]
@@ -65,16 +67,16 @@ def settle_lines(
 def module_lines(
     regulation: str, lines: Iterable[str], readings: Mapping[str, str], params: Mapping[str, str], matter: str
 ) -> list[dict[str, object]]:
-    """The same through `MATTERS` of the generated module, in this process, with a ledger a person.
+    """The same through `MATTERS` of the generated module, in this process, with a ledger a person for 费用结算.
 
     Repeated keys, numbers of settlements and the order of days are the command's business, not the module's.
     """
-    module = Compilation.from_path(ROOT / "regulations" / f"{regulation}.zs", readings).module
+    module = _module(regulation, tuple(readings.items()))
     ledgers: dict[object, Any] = {}
     answers: list[dict[str, object]] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         facts = json.loads(line, parse_float=str)
-        person = facts.get("人员编号")
+        person = facts.get("人员编号") if matter == "费用结算" else number
         try:
             result = module.MATTERS[matter](facts, ledgers.get(person, module.Ledger()), parameters(params))
             ledgers[person] = result.ledger
@@ -82,6 +84,18 @@ def module_lines(
         except module.InputError as error:
             answers.append({"错误": error.to_dict()})
     return answers
+
+
+@cache
+def _module(regulation: str, readings: tuple[tuple[str, str], ...]) -> LoadedModule:
+    return _adopted(regulation).with_choices(dict(readings)).module
+
+
+@cache
+def _adopted(regulation: str) -> Compilation:
+    compilation = Compilation.from_path(ROOT / "regulations" / f"{regulation}.zs")
+    assert compilation.errors == ()  # read, so that compilations under other readings share the text
+    return compilation
 
 
 def parameters(params: Mapping[str, str]) -> dict[str, int | Mapping[int, int]]:
