@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhunsheng.diagnostic import DiagnosticError
 from zhunshengc.building import Record, file_digest, recall, remember, stale, write
@@ -15,6 +16,11 @@ from zhunshengc.cli.common import mistake, report
 from zhunshengc.cli.exits import Exit
 from zhunshengc.messages import files
 from zhunshengc.remembering import inputs
+
+if TYPE_CHECKING:
+    from zhunshengc.cases import CaseResult
+    from zhunshengc.compilation import Compilation
+    from zhunshengc.report import Report
 
 STORE = Path(".zhunsheng") / "builds"
 
@@ -75,6 +81,8 @@ def _build(job: Job, digest: str) -> Record:
     proved = time.monotonic()
     results = compilation.run_cases()
     failed = any(result.mismatches for result in results)
+    if job.name is None:
+        _keep(job, compilation, verdicts, results)
     lines = [
         title_text(regulation),
         f"  条文  {articles_text(regulation)}",
@@ -92,6 +100,16 @@ def _build(job: Job, digest: str) -> Record:
     stale_code, written = _write(job, targets)
     outputs = {str(path): file_digest(path) for path in targets}
     return Record(digest, outputs, max(code, stale_code), "\n".join([*lines, *written]))
+
+
+def _keep(job: Job, compilation: Compilation, verdicts: Report, results: Sequence[CaseResult]) -> None:
+    """What the documentation shows of proofs and 用例, so that they are not done again for it."""
+    from zhunshengc.docs.kept import keep
+    from zhunshengc.docs.report import RegulationReport
+
+    failed = frozenset(result.address for result in results if result.mismatches)
+    report = RegulationReport(compilation.regulation, verdicts, failed, compilation.source_sha256)
+    keep(job.path, job.sources, report)
 
 
 def _check_identifier(job: Job, own: str, known: Mapping[str, Path]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from zhunshengc.workspace import Workspace
 
 _SITE = Path("site")
-_STORE = Path(".zhunsheng") / "docs"
 
 
 @click.group("docs", cls=ChineseGroup, help="把规章和手册做成网站：条文、图表、算例、试算、证明的结论。", short_help="文档网站")
@@ -91,22 +89,12 @@ class _Site:
         from zhunshengc.workspace import Workspace
 
         compilation = compile_file(path, {}, known.setdefault(path.parent, Workspace(path.parent)))
-        identifier, digest = compilation.regulation.identifier, compilation.source_sha256
-        store, inputs = _STORE / f"{identifier}.json", self._inputs(path)
-        kept = recall(store, inputs, identifier)
+        regulation, digest = compilation.regulation, compilation.source_sha256
+        kept = recall(path, self.sources)
         if kept is not None:
-            return RegulationReport(compilation.regulation, *kept, digest)
+            return RegulationReport(regulation, kept, frozenset(), digest)
         failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
         proved = prove(compilation, Asked(os.cpu_count() or 1, 20, sources=self.sources))
-        report = RegulationReport(compilation.regulation, proved, failed, digest)
-        keep(store, inputs, report)
+        report = RegulationReport(regulation, proved, failed, digest)
+        keep(path, self.sources, report)
         return report
-
-    def _inputs(self, path: Path) -> str:
-        """Digest of all that proofs and 用例 depend on."""
-        from zhunshengc import folders
-        from zhunshengc.building import fingerprint
-
-        beside = [*folders.shared_files(path.parent), *folders.case_files(path.parent)]
-        official: Mapping[str, Path] = {found.stem: found for found in sorted(self.sources.glob("*.txt"))} if self.sources else {}
-        return fingerprint([path, *beside, *official.values()], ["docs"])

@@ -1,51 +1,30 @@
-"""What was proved and run of a regulation, kept until something changes that it depends on: pages are then made in seconds."""
+"""What was proved of a regulation whose 用例 are right, kept until something changes that it depends on.
+
+`build` keeps it too, so that `docs build` after it proves nothing again and is done in seconds.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from zhunshengc.docs.report import RegulationReport
-from zhunshengc.report import Report, Row, Word
+from zhunshengc.remembering import inputs, recall_report, remember_report
+from zhunshengc.report import Report
 
-_FIELDS = ("check", "key", "title", "code", "sentence", "accepted", "line", "column")
-_LISTS = ("articles", "hints", "narration", "law")
-
-
-def keep(store: Path, inputs: str, report: RegulationReport) -> None:
-    """Keep the results of a report for `inputs`, the digest of all that they depend on."""
-    assert report.report is not None
-    record = {
-        "inputs": inputs,
-        "failed": sorted(report.failed_cases or ()),
-        "obligations": dict(report.report.obligations),
-        "internal": list(report.report.internal),
-        "rows": [_row_record(row) for row in report.report.rows],
-    }
-    store.parent.mkdir(parents=True, exist_ok=True)
-    beside = store.with_suffix(".new")
-    beside.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    beside.replace(store)
+STORE = Path(".zhunsheng") / "docs"
 
 
-def recall(store: Path, inputs: str, identifier: str) -> tuple[Report, frozenset[str]] | None:
-    """What was kept for the same inputs: the report, and the 用例 that failed."""
-    try:
-        record = json.loads(store.read_text(encoding="utf-8"))
-        rows = tuple(_row(raw) for raw in record["rows"])
-        report = Report(identifier, rows, record["obligations"], 0, tuple(record["internal"]))
-        return (report, frozenset(record["failed"])) if record["inputs"] == inputs else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # nothing kept, or something else wrote it: prove again
+def keep(path: Path, sources: Path | None, report: RegulationReport) -> None:
+    """Keep the results of a rule file under its adopted readings. `sources`: the folder of official texts."""
+    if report.report is not None and not report.failed_cases:
+        remember_report(_place(path, sources), report.regulation.title, report.report)
 
 
-def _row_record(row: Row) -> dict[str, object]:
-    values = {name: getattr(row, name) for name in _FIELDS}
-    return {**values, **{name: list(getattr(row, name)) for name in _LISTS}, "word": row.word.name}
+def recall(path: Path, sources: Path | None) -> Report | None:
+    """The report of an unchanged rule file, none of whose 用例 failed; None where nothing is kept."""
+    found = recall_report(_place(path, sources))
+    return None if found is None else found[1]
 
 
-def _row(raw: Mapping[str, Any]) -> Row:
-    lists: dict[str, Any] = {name: tuple(map(str, raw[name])) for name in _LISTS}
-    return Row(word=Word[raw["word"]], **lists, **{name: raw[name] for name in _FIELDS})
+def _place(path: Path, sources: Path | None) -> Path:
+    return STORE / f"{path.stem}-{inputs(path, {}, sources, ['docs'])[:24]}.json"
