@@ -135,4 +135,5 @@ def _crossing(at: Callable[[int], Amounts], before: tuple[int, int], after: tupl
     above = (start * (d - c) - c * (end - start)) * (b - a) - (first * (b - a) - a * (last - first)) * (d - c)
     bill = min(max((2 * above + rises[place]) // (2 * rises[place]), b), c)
     yuan = (bill + _YUAN // 2) // _YUAN * _YUAN
-    return yuan if abs(yuan - bill) <= _ROUNDING else bill
+    hidden = 2 * (b - a) * (d - c) // abs(rises[place]) + _ROUNDING  # by how much rounding to the 分 can move the meeting
+    return yuan if abs(yuan - bill) <= hidden else bill

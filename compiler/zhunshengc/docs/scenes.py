@@ -143,7 +143,7 @@ class _Bill:
         found = self._curves(varied, names)
         paying = [
             place for place, _ in enumerate(names)
-            if any(point.after[place] for one in found for point in one.points)
+            if any(point.before[place] or point.after[place] for one in found for point in one.points)
         ]  # fmt: skip
         kept = [*paying, len(names)]
         return Scene(
