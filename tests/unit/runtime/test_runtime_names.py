@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
@@ -87,6 +89,46 @@ def test_what_is_no_name(value: object, code: str) -> None:
     with pytest.raises(InputError) as caught:
         given(病种=value).listed("病种", MEMBERS)
     assert (caught.value.code, caught.value.field) == (code, "病种")
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [
+        ("\u200b", "U+200B"),  # zero width space
+        ("\ufeff", "U+FEFF"),  # byte-order mark
+        ("\u202e", "U+202E"),  # right-to-left override
+        ("\u2066", "U+2066"),
+        ("\u00ad", "U+00AD"),  # soft hyphen
+        ("\u2060", "U+2060"),
+        ("\x7f", "U+007F"),
+        ("\x1c", "U+001C"),
+        ("\x85", "U+0085"),
+        ("\ue000", "U+E000"),  # private use
+        ("\ud800", "U+D800"),  # half of a pair
+        ("\u3164", "U+3164"),  # filler of hangul
+        ("\ufe0f", "U+FE0F"),  # variation selectors
+        ("\U000e0100", "U+E0100"),
+        ("\u2800", "U+2800"),  # braille without a dot
+    ],
+)
+@pytest.mark.parametrize("written", ["{}高血压病", "高血{}压病", "高血压病{}", "高血压病（1{}级）", "{}"])
+def test_a_hidden_character_is_named(written: str, character: str, shown: str) -> None:
+    with pytest.raises(InputError) as caught:
+        given(病种=written.format(character)).listed("病种", MEMBERS)
+    assert caught.value.code == "ZS404"
+    assert shown in caught.value.message or not written.format(character).strip()
+    assert caught.value.message.isprintable()
+
+
+@drawn(st.text(max_size=5), st.integers(0, 4))
+def test_nothing_hidden_makes_a_listed_name_another_one(text: str, place: int) -> None:
+    """Whatever is put into a listed name: it stays listed, is told, or shows."""
+    written = "高血压病"[:place] + text + "高血压病"[place:]
+    try:
+        index = given(病种=written).listed("病种", MEMBERS)
+    except InputError:
+        return
+    assert index == 0 or any(unicodedata.category(one)[0] in "LMNPSC" for one in listed_name(text + "高血压病")[:-4])
 
 
 def test_a_name_that_may_be_left_out() -> None:

@@ -2,7 +2,7 @@
 
 import { readDay } from "./days.js";
 import { InputError, isPrintable, isRecord, printable, shown } from "./errors.js";
-import { listedName, unknownName } from "./names.js";
+import { hiddenCharacter, listedName, unknownName } from "./names.js";
 import { checkedSum, readInteger, readMoney, readRate } from "./numbers.js";
 import { readSchedule } from "./tiers.js";
 
@@ -169,11 +169,11 @@ function readListed({ name, members }, value) {
   if ([...value].length > MAX_TEXT) {
     throw new InputError("ZS405", name, `「${name}」太长，最多${MAX_TEXT}个字符；请写短一些`);
   }
-  const found = listedName(value);
-  if (!isPrintable(found)) {
-    throw new InputError("ZS404", name, `「${name}」含有看不见的字符，写的是${shown(value)}；请重新输入`);
+  const hidden = hiddenCharacter(value);
+  if (hidden !== null) {
+    throw new InputError("ZS404", name, `「${name}」含有看不见的字符 ${hidden}，写的是${shown(value)}；请删去它，或重新输入`);
   }
-  const place = members.indexOf(found);
+  const place = members.indexOf(listedName(value));
   return BigInt(place < 0 ? members.length - 1 : place);
 }
 

@@ -24,7 +24,15 @@ export function unknownName(key) {
   return new InputError("ZS401", name, `规章中没有名叫「${name}」的事实；请核对名称，或去掉这一项`);
 }
 
+// What nobody can see and what is no white space; U+2800 is a letter without a dot.
+const HIDDEN = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const REMARK = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/gu;
+
+/** The first hidden character of a name as `U+200B`; null where there is none. */
+export function hiddenCharacter(text) {
+  const found = HIDDEN.exec(text);
+  return found && `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
 
 /** A name as it is looked up in a 名录: NFKC, without white space and bracketed remarks; empty where nothing is left. */
 export function listedName(text) {

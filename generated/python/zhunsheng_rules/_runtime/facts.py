@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .dates import read_day
 from .errors import InputError, printable, shown
 from .json_lines import Number
-from .names import Names, listed_name, nearest, unknown_name
+from .names import Names, hidden_character, listed_name, nearest, unknown_name
 from .numbers import MAX_FEN, read_integer, read_money, read_rate
 from .schedule import Schedule
 from .tiers import read_schedule
@@ -147,9 +147,10 @@ class Given:
             raise InputError("ZS404", name, f"「{name}」应写名称，写的是{shown(value)}；请写成不空的字符串")
         if len(value) > _MAX_TEXT:
             raise InputError("ZS405", name, f"「{name}」有{len(value)}个字符，最多{_MAX_TEXT}个；请写短一些")
+        hidden = hidden_character(value)
+        if hidden is not None:
+            raise InputError("ZS404", name, f"「{name}」含有看不见的字符 {hidden}，写的是{shown(value)}；请删去它，或重新输入")
         found = listed_name(value)
-        if not found.isprintable():
-            raise InputError("ZS404", name, f"「{name}」含有看不见的字符，写的是{shown(value)}；请重新输入")
         return members.index(found) if found in members else len(members) - 1
 
     def choices(self, name: str, members: tuple[str, ...], default: int | None = None) -> int:

@@ -11,6 +11,12 @@ from difflib import get_close_matches
 from .errors import InputError, printable, shown
 
 _MAX_NAME = 60
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
+_WHITE_CONTROLS = frozenset("\t\n\v\f\r")
+# Letters and marks that show nothing: fillers, variation selectors, and what Unicode keeps for more of them.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 
 
@@ -60,6 +66,15 @@ def nearest(word: str, candidates: Sequence[str]) -> str:
     """（是不是「…」？） for the candidate that looks most like the word; empty when none does."""
     close = get_close_matches(word, candidates, 1, 0.5) if len(word) <= _MAX_NAME else []
     return f"（是不是「{close[0]}」？）" if close else ""
+
+
+def hidden_character(text: str) -> str | None:
+    """The first character that nobody can see in a name and that is no white space, as `U+200B`; None where there is none."""
+    return next((f"U+{ord(one):04X}" for one in text if one not in _WHITE_CONTROLS and _is_hidden(one)), None)
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES or _UNSEEN.match(character) is not None
 
 
 def listed_name(text: str) -> str:
