@@ -180,6 +180,7 @@ class Compilation:
             source=self.source,
             official=asked.official,
             run=evaluator,
+            text=(lambda: emit(self.plan, UNVERIFIED)) if asked.translated else None,
         )
         checks = [check for check in all_checks() if asked.only is None or check.identifier in asked.only]
         with Prover(asked.jobs, asked.limit, asked.cache, asked.progress, cross_check=asked.cross_check) as prover:
@@ -208,7 +209,8 @@ class Compilation:
 class Settings:
     """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation.
 
-    `cross_check`: every proof again by the second solver; `seen` is handed each batch of obligations before it is decided.
+    `cross_check`: every proof again by the second solver; `seen` is handed each batch of obligations before it is decided;
+    `translated`: is the generated module proved to be what the rules say?
     """
 
     jobs: int | None = None
@@ -219,6 +221,7 @@ class Settings:
     today: datetime.date = field(default_factory=datetime.date.today)
     progress: Callable[[Progress], None] = lambda _: None  # called in this process only
     cross_check: bool = False
+    translated: bool = True
     seen: Callable[[Sequence[Obligation]], None] = lambda _: None
 
     def watched(self, prove: Decide) -> Decide:

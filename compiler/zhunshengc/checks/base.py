@@ -33,6 +33,7 @@ class Context:
     source: Source
     official: Source | None  # the official text, where one was given
     run: Runner  # the reference evaluator
+    text: Callable[[], str] | None = None  # the generated Python module, where it is to be proved
     studio: Studio = field(default_factory=Studio, compare=False, repr=False)  # shared by the checks of one run
 
 

@@ -48,7 +48,7 @@ class Judge:
 
     def __init__(self, compilation: Compilation, settings: Settings) -> None:
         self._compilation = compilation
-        self._settings = settings
+        self._settings = replace(settings, translated=False)
         self._cases = prepare_all(compilation.regulation).cases
         self._original: Report | None = None
 

@@ -1,0 +1,146 @@
+"""All that is stated of a module: for the whole, and for each matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from zhunshengc.model import Matter, Regulation
+from zhunshengc.solver import terms
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.products import Products
+from zhunshengc.solver.smtlib import Fact
+from zhunshengc.solver.terms import Term
+from zhunshengc.translation import calling, comparing, resettling, tables, telling
+from zhunshengc.translation.answering import LEDGER_YEAR as YEAR
+from zhunshengc.translation.answering import Answered, Book, Call, answer, book_of, opening, same_year
+from zhunshengc.translation.calling import Plain
+from zhunshengc.translation.comparing import Statement
+from zhunshengc.translation.cutting import Held, Stated, over, steps
+from zhunshengc.translation.demand import first_told, refusals_of
+from zhunshengc.translation.frame import Run
+from zhunshengc.translation.reading import Module
+from zhunshengc.translation.setting import Setting, setting_of
+from zhunshengc.translation.values import Made, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Statements about one setting. `lemmas` are what the short forms of the others suppose."""
+
+    matter: str  # empty for the whole module
+    lemmas: tuple[Stated, ...]
+    statements: tuple[Stated, ...]
+    known: tuple[Fact, ...] = ()
+    products: Products | None = None
+    setting: Setting | None = None
+    encoding: Encoding | None = None
+    accepted: Term = terms.TRUE  # the claim is settled
+
+
+def parts_of(module: Module, regulation: Regulation) -> Iterator[Part]:
+    """Every statement about the module. Raises UnreadableError and, where a rule cannot be put into terms, DiagnosticError."""
+    whole = (*tables.heading(module, regulation), *tables.figures(module, regulation))
+    yield Part("", (), _in_full(whole))
+    book = book_of(module)
+    yield Part("", (), _in_full((tables.ledger(book, regulation),)))
+    for matter in regulation.matters:
+        if matter.resettlement is None:
+            yield from _matter(module, regulation, matter, book)
+        else:
+            yield from _change(module, regulation, matter, book)
+
+
+def _in_full(statements: Iterable[Statement]) -> tuple[Stated, ...]:
+    return tuple(Stated(item, (), item) for item in statements)
+
+
+def _matter(module: Module, regulation: Regulation, matter: Matter, book: Book) -> Iterator[Part]:
+    setting = setting_of(regulation, matter.name)
+    encoding = setting.encoding()
+    ledger = book.at(Number(YEAR), opening(book, setting))
+    answered = answer(module, setting, Call(ledger, decided=same_year(setting)))
+    plain = Plain(module, setting, book, ledger, answered)
+    told = answer(module, setting, Call(ledger, trace=True, decided=same_year(setting)))
+    yield _settled(Settled(setting, encoding, answered, ledger, told), book, tuple(telling.explanation(plain, encoding, told)))
+    base = _base(setting)
+    apart = (
+        tables.facts(module, matter.name, setting.inputs),
+        *tables.layout(module, setting, encoding, book, answered),
+        *comparing.under(base, calling.ways(plain)),
+        *calling.missing(plain),
+    )
+    yield Part(matter.name, (), _in_full(apart), setting.known, setting.products, setting, encoding)
+
+
+def _base(setting: Setting) -> Term:
+    """Facts that are not given are as they count; the ledger is of the claim's year."""
+    return terms.both((setting.premise, *same_year(setting)))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim settled by the module, and what the model demands of it."""
+
+    setting: Setting
+    encoding: Encoding
+    answered: Answered
+    ledger: Made
+    told: Answered | None = None  # the same with an explanation
+
+    @property
+    def held(self) -> Held:
+        """What names of the module have held, in both."""
+        found = {name: dict(values) for name, values in self.answered.run.held.items()}
+        for name, values in () if self.told is None else self.told.run.held.items():
+            known = found.setdefault(name, {})
+            for term, path in values.items():
+                known[term] = terms.either((known.get(term, terms.FALSE), path))
+        return found
+
+
+def _settled(claim: Settled, book: Book, told: tuple[Statement, ...] = (), tag: str = "") -> Part:
+    """The claim is refused or settled as the model demands. `tag`: which of two settlements it is."""
+    setting, encoding = claim.setting, claim.encoding
+    base = _base(setting)
+    demanded = refusals_of(setting, encoding)
+    first, found = first_told(demanded), first_told(tuple(claim.answered.run.refusals))
+    accepted = terms.both((base, terms.negate(first.any)))
+    lemmas, cuts = steps(encoding, demanded, claim.held, base)
+    answers = comparing.results(claim.answered.result, setting, encoding, claim.ledger, book)
+    within = Statement("接受", "会结算的就诊都在各项检查的范围之内", encoding.accepted)
+    statements = (
+        *comparing.under(base, (*comparing.refusals(first, found), _no_crash(claim.answered.run))),
+        *comparing.under(accepted, (within, *answers, *told)),
+    )
+    short = (Stated(over(cuts, item), cuts.known, item) for item in statements)
+    named = tuple(_tagged(item, tag) for item in lemmas)
+    stated = tuple(_tagged(item, tag) for item in short)
+    return Part(setting.matter, named, stated, setting.known, setting.products, setting, encoding, accepted)
+
+
+def _tagged(item: Stated, tag: str) -> Stated:
+    if not tag:
+        return item
+    forms = (replace(form, key=f"{tag}/{form.key}", title=f"{tag}：{form.title}") for form in (item.short, item.full))
+    return Stated(next(forms), item.known, next(forms))
+
+
+def _no_crash(run: Run) -> Statement:
+    """Nothing else than a refusal stops the function."""
+    stopped = (
+        terms.both((item.when, terms.negate(terms.either(refused.when for refused in run.refusals[: item.refusals]))))
+        for item in run.crashes
+    )
+    return Statement("不中断", "除了拒绝，不会中断", terms.negate(terms.either(stopped)))
+
+
+def _change(module: Module, regulation: Regulation, matter: Matter, book: Book) -> Iterator[Part]:
+    if matter.resettlement is None:
+        raise ValueError(f"{matter.name} settles no claims again")
+    change = resettling.change_of(regulation, matter.name, matter.resettlement)
+    apart = (tables.facts(module, matter.name, change.inputs, nested=True), *resettling.constants(module, change, book))
+    yield Part(matter.name, (), _in_full(apart))
+    for one in resettling.twice(module, change, book):
+        part = _settled(Settled(one.setting, one.setting.encoding(), one.answered, one.ledger), book, (), one.role)
+        yield replace(part, matter=matter.name, setting=None)  # no single claim of the matter shows a difference
