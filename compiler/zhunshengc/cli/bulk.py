@@ -117,6 +117,8 @@ def _settle(wanted: Wanted, output: Path, rejects: Path) -> Exit:
             raise _refused(error, output) from None
     if result.problems:
         raise common.mistake(files.INTERNAL, f"结算前后对不上，没有入账也没有写出：{'；'.join(result.problems)}")
+    if result.again:
+        common.note("同样的输入已经结算、入账，结果文件也还在；没有再做一次。")
     closing_table(result.tally, job.rules.layout(job.matter))
     return Exit.UNUSABLE if result.tally.refused else Exit.OK
 
@@ -145,7 +147,7 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
     codes = {} if wanted.codes is None else read_codes(wanted.codes)
     ledger = None
     if wanted.ledger is not None:
-        size = buckets_for(sum(source.size for source in sources))
+        size = buckets_for(sum(source.weight for source in sources))
         ledger = stack.enter_context(held_ledger(wanted.ledger, loaded, given, size))
         common.report(ledger.bound.warnings)
         if ledger.bound.remembered:

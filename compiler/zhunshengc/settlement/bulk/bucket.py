@@ -29,6 +29,7 @@ class Done:
     answers: pa.Table
     ledger: pa.Table
     persons: int
+    resettled: int  # 分 that reversals have changed of later settlements
 
 
 def settle_bucket(job: Job, claims: pa.Table, ledger: pa.Table | None, seen: Mapping[int, Any], threads: int) -> Done:
@@ -44,7 +45,7 @@ def settle_bucket(job: Job, claims: pa.Table, ledger: pa.Table | None, seen: Map
         told, after = by_line.settle(apart, after)
         persons += by_line.persons
         answers = _in_order(pa.concat_tables([answers, completed(told, answers.schema)]))
-    return Done(answers, after, persons)
+    return Done(answers, after, persons, by_line.resettled)
 
 
 def _settle_rest(

@@ -54,11 +54,12 @@ def unknown_before(claims: pa.Table, ledger: pa.Table | None, job: Job) -> dict[
 
 
 class ByLine:
-    """`persons`: how many there were."""
+    """`persons`: how many there were; `resettled`: what reversals have changed of later settlements, 分."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self.persons = 0
+        self.resettled = 0
 
     def settle(self, claims: pa.Table, ledger: pa.Table) -> tuple[pa.Table, pa.Table]:
         """Answers in the order of the claims, and the ledger after them. None of the persons is in the ledger yet."""
@@ -66,6 +67,7 @@ class ByLine:
             accounts = Accounts(self._job.loaded, store, self._job.matter, self._job.parameters, trace=False)
             answers = [accounts.answer(line) for line in self._lines(claims)]
             moved = self._moved(store, claims)
+        self.resettled = sum(_difference(change) for answer in answers for change in _changes(answer.record))
         return self._table(claims, answers), closing(ledger, moved, self._job.rules, self._job.kernel)
 
     def _lines(self, claims: pa.Table) -> Iterator[Line]:
@@ -137,6 +139,15 @@ def _as_json(value: object) -> object:
             return value.isoformat()
         case _:
             return value
+
+
+def _changes(record: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+    found: Sequence[Mapping[str, str]] = record.get(f.RESETTLED, ())
+    return found
+
+
+def _difference(change: Mapping[str, str]) -> int:
+    return int(Decimal(change[f.DIFFERENCE]).scaleb(2))
 
 
 def _cells(record: Mapping[str, Any]) -> dict[str, Any]:

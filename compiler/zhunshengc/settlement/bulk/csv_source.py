@@ -32,7 +32,7 @@ class CsvSource:
     def __init__(self, path: Path, encoding: Encoding) -> None:
         """Raises DiagnosticError ZS603, ZS610."""
         self.path = path
-        self.size = path.stat().st_size
+        self.size = self.weight = path.stat().st_size
         self._encoding = encoding
         self.columns, self._header_line = self._read_header()
 

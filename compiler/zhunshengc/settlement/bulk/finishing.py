@@ -104,10 +104,18 @@ def broken_tally(run: Run) -> Tally:
     return tally_of(table, [], 0)
 
 
+def written(run: Run, outputs: Outputs) -> Iterator[tuple[str, int, int]]:
+    """The files as they will be: path, size and time of change; they are on the disk."""
+    for path in (outputs.answers, outputs.rejects):
+        part = part_of(run, path)
+        synced(part)
+        found = part.stat()
+        yield str(path.resolve()), found.st_size, found.st_mtime_ns
+
+
 def put(run: Run, outputs: Outputs) -> None:
-    """The files get their names."""
+    """The files get their names, those that have none yet."""
     for path in (outputs.answers, outputs.rejects):
         part = part_of(run, path)
         if part.is_file():
-            synced(part)
             part.replace(path)

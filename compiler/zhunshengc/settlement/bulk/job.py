@@ -59,6 +59,11 @@ class Job:
         return source.columns[0] if source is not None and source.columns else None
 
     @property
+    def weight(self) -> int:
+        """Bytes that the claims take in memory, about."""
+        return sum(source.weight for source in self.sources)
+
+    @property
     def size(self) -> int:
         """Bytes of the input."""
         return sum(source.size for source in self.sources)

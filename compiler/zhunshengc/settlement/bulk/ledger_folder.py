@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,37 @@ from zhunshengc.settlement.store import opened
 _BOUND, _MANIFEST, _FORMAT = "bound.db", "manifest.json", 1
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A run that is in the ledger: what was asked, from which ledger it began, its files (path, size, time), what it came to."""
+
+    asked: str
+    begun: str
+    outputs: tuple[tuple[str, int, int], ...]
+    tally: Mapping[str, Any]
+
+    def stands(self) -> bool:
+        """Are its files still as it has left them?"""
+        return all(_is_as_left(Path(path), size, changed) for path, size, changed in self.outputs)
+
+
+def _is_as_left(path: Path, size: int, changed: int) -> bool:
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (size, changed)
+
+
 @dataclass(slots=True)
 class LedgerFolder:
-    """A ledger held by this process alone. `generation` 0: nothing was settled yet. `runs`: fingerprints of the runs in it."""
+    """A ledger held by this process alone. `generation` 0: nothing was settled yet. `runs`: those that are in it."""
 
     path: Path
     bound: Bound
     buckets: int
     generation: int
-    runs: list[str]
+    runs: list[Entered]
 
     def table(self, bucket: int) -> pa.Table | None:
         """The ledger of the persons of a bucket."""
@@ -56,7 +78,7 @@ class LedgerFolder:
         """The file for numbers that this run has settled."""
         return self.path / f"numbers-{self.generation + 1:06d}-{part:05d}.parquet"
 
-    def enter(self, run: str) -> None:
+    def enter(self, run: Entered) -> None:
         """From now on the ledger is what was written. The one moment at which it changes."""
         for path in self.path.glob(f"*{self.generation + 1:06d}*"):
             for part in path.glob("*") if path.is_dir() else (path,):
@@ -101,15 +123,24 @@ def _read_manifest(path: Path, bound: Bound, buckets: int) -> LedgerFolder:
         raise _damaged(path) from None
     match stored:
         case {"format": 1, "generation": int(generation), "buckets": int(own), "runs": [*runs]} if own > 0:
-            return LedgerFolder(path, bound, own, generation, [str(run) for run in runs])
+            return LedgerFolder(path, bound, own, generation, [_entered(path, run) for run in runs])
+        case _:
+            raise _damaged(path)
+
+
+def _entered(path: Path, stored: object) -> Entered:
+    match stored:
+        case {"asked": str(asked), "begun": str(begun), "outputs": [*outputs], "tally": dict(tally)}:
+            return Entered(asked, begun, tuple((str(name), int(size), int(at)) for name, size, at in outputs), tally)
         case _:
             raise _damaged(path)
 
 
 def _write_manifest(ledger: LedgerFolder) -> None:
-    stored = {"format": _FORMAT, "generation": ledger.generation, "buckets": ledger.buckets, "runs": ledger.runs}
+    stored: dict[str, Any] = {"format": _FORMAT, "generation": ledger.generation, "buckets": ledger.buckets}
+    stored["runs"] = [asdict(run) for run in ledger.runs]
     beside = ledger.path / f".{_MANIFEST}.new"
-    beside.write_text(json.dumps(stored), encoding="utf-8")
+    beside.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
     synced(beside)
     beside.replace(ledger.path / _MANIFEST)
 

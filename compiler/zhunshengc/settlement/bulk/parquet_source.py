@@ -15,6 +15,7 @@ from zhunshengc.messages import files
 from zhunshengc.settlement.bulk.blocks import Block
 
 _AT_ONCE = 1 << 18  # rows
+_ROW = 160  # bytes of a claim in memory, about
 
 
 class ParquetSource:
@@ -27,6 +28,7 @@ class ParquetSource:
         self._file = _opened(path)
         self.columns: tuple[str, ...] = tuple(self._file.schema_arrow.names)
         self.rows: int = self._file.metadata.num_rows
+        self.weight = self.rows * _ROW
 
     def blocks(self, wanted: Sequence[str], first: int) -> Iterator[Block]:
         """The claims, with the columns `wanted`; `first`: place of the first row in the input as a whole."""

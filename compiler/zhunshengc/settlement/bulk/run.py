@@ -13,7 +13,7 @@ from zhunshengc.settlement.bulk.job import Job
 from zhunshengc.settlement.bulk.ledger_folder import LedgerFolder
 from zhunshengc.settlement.bulk.work_folder import WorkFolder
 
-_BUCKET_BYTES = 48 << 20  # of the input
+_BUCKET_BYTES = 48 << 20  # of claims in memory
 _MOST_BUCKETS = 512
 
 Advance = Callable[[str, int], None]
@@ -34,7 +34,7 @@ class Run:
     def buckets(self) -> int:
         """How many: enough for one to fit into memory, a multiple of those of the ledger."""
         unit = 1 if self.ledger is None else self.ledger.buckets
-        return unit * max(1, math.ceil(buckets_for(self.job.size) / unit))
+        return unit * max(1, math.ceil(buckets_for(self.job.weight) / unit))
 
     @property
     def entangled(self) -> int:
@@ -42,9 +42,9 @@ class Run:
         return self.buckets
 
 
-def buckets_for(size: int) -> int:
-    """How many buckets an input of so many bytes asks for."""
-    return min(_MOST_BUCKETS, max(1, math.ceil(size / _BUCKET_BYTES)))
+def buckets_for(weight: int) -> int:
+    """How many buckets an input of so many bytes in memory asks for."""
+    return min(_MOST_BUCKETS, max(1, math.ceil(weight / _BUCKET_BYTES)))
 
 
 def write_stream(path: Path, table: pa.Table) -> None:

@@ -28,8 +28,12 @@ def settle_buckets(run: Run) -> Tally:
     buckets = range(run.buckets + 1)
     todo = [bucket for bucket in buckets if not run.folder.has(_tally_file(bucket))]
     with ThreadPoolExecutor(max(1, min(run.threads, _AT_ONCE))) as pool:
-        for count in pool.map(lambda bucket: _settle_one(run, bucket, suspected), todo):
-            run.advance("结算", count)
+        try:
+            for count in pool.map(lambda bucket: _settle_one(run, bucket, suspected), todo):
+                run.advance("结算", count)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     tally = Tally()
     for bucket in buckets:
         tally.add(Tally.from_json(run.folder.read_json(_tally_file(bucket))))
@@ -69,6 +73,7 @@ def _kept(run: Run, bucket: int, done: Done, before: pa.Table | None) -> Tally:
         keep_ledger(run, bucket, done.ledger)
     benefits = [name for name, _ in run.job.rules.layout(run.job.matter).payments]
     tally = tally_of(done.answers, benefits, done.persons)
+    tally.resettled = done.resettled
     tally.moved = movement(before, done.ledger, _keys(run.job, benefits))
     return tally
 

@@ -28,6 +28,10 @@ class Source(Protocol):
         """Bytes."""
 
     @property
+    def weight(self) -> int:
+        """Bytes that its claims take in memory, about."""
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns."""
 

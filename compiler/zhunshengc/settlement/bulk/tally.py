@@ -18,7 +18,11 @@ NOBODY = "（无身份）"
 
 @dataclass(slots=True)
 class Tally:
-    """Counts and sums in 分. `paid`: benefit → status → sum; `refused`: code and field → how many; `costs`: fact → sum."""
+    """Counts and sums in 分.
+
+    `paid`: benefit → status → sum; `refused`: code and field → how many; `moved`: benefit → by how much the ledger has grown;
+    `resettled`: what reversals have changed of later settlements; `taken_back`: how many reversals there are.
+    """
 
     claims: int = 0
     settled: int = 0
@@ -26,12 +30,16 @@ class Tally:
     paid: dict[str, dict[str, int]] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     moved: dict[str, int] = field(default_factory=dict)
+    resettled: int = 0
+    taken_back: int = 0
 
     def add(self, other: Tally) -> None:
         """Another part of the same run."""
         self.claims += other.claims
         self.settled += other.settled
         self.persons += other.persons
+        self.resettled += other.resettled
+        self.taken_back += other.taken_back
         self.refused.update(other.refused)
         for benefit, by_status in other.paid.items():
             own = self.paid.setdefault(benefit, {})
@@ -49,6 +57,8 @@ class Tally:
             "paid": self.paid,
             "refused": dict(self.refused),
             "moved": self.moved,
+            "resettled": self.resettled,
+            "taken_back": self.taken_back,
         }
 
     @classmethod
@@ -76,9 +86,14 @@ def tally_of(answers: pa.Table, benefits: Sequence[str], persons: int) -> Tally:
         rows = zip(sums.column("status").to_pylist(), sums.column("fen_sum").to_pylist(), strict=True)
         tally.paid[benefit] = {name: fen_of(amount) for name, amount in rows if amount is not None}
     bad = answers.filter(pc.invert(good))
+    tally.taken_back = _present(answers, f.REVERSES)
     for mistake in zip(bad.column("错误代码").to_pylist(), bad.column("错误字段").to_pylist(), strict=True):
         tally.refused[" ".join(filter(None, mistake))] += 1
     return tally
+
+
+def _present(answers: pa.Table, name: str) -> int:
+    return answers.num_rows - answers.column(name).null_count if name in answers.column_names else 0
 
 
 def _status(answers: pa.Table) -> Any:
@@ -105,7 +120,14 @@ def disagreements(tally: Tally, written: Mapping[str, int], claims: int) -> Iter
     """Where the run does not add up: claims in and out, payments in answers, in the file and in the ledger."""
     if tally.claims != claims or tally.settled + tally.refused.total() != claims:
         yield f"输入 {claims} 笔，成功 {tally.settled} 笔，拒绝 {tally.refused.total()} 笔"
+    for benefit, fen in written.items():
+        if tally.total(benefit) != fen:
+            yield f"{benefit}：结算 {tally.total(benefit)} 分，写出 {fen} 分"
+    if tally.taken_back:  # of what they change later only the sum over all benefits is told
+        paid = sum(tally.total(benefit) for benefit in tally.moved) + tally.resettled
+        if paid != sum(tally.moved.values()):
+            yield f"结算和重结 {paid} 分，台账增加 {sum(tally.moved.values())} 分"
+        return
     for benefit, fen in tally.moved.items():
-        sums = (tally.total(benefit), written.get(benefit, 0), fen)
-        if len(set(sums)) > 1:
-            yield f"{benefit}：结算 {sums[0]} 分，写出 {sums[1]} 分，台账增加 {sums[2]} 分"
+        if tally.total(benefit) != fen:
+            yield f"{benefit}：结算 {tally.total(benefit)} 分，台账增加 {fen} 分"

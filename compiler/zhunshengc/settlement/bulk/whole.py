@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 
-from zhunshengc.settlement.bulk.finishing import WRITTEN, Outputs, broken_tally, put, write
+from zhunshengc.settlement.bulk.finishing import WRITTEN, Outputs, broken_tally, put, write, written
 from zhunshengc.settlement.bulk.job import Job, identity
-from zhunshengc.settlement.bulk.ledger_folder import LedgerFolder
+from zhunshengc.settlement.bulk.ledger_folder import Entered, LedgerFolder
 from zhunshengc.settlement.bulk.run import Advance, Run
 from zhunshengc.settlement.bulk.settling_buckets import settle_buckets
 from zhunshengc.settlement.bulk.spilling import counts_of, spill
 from zhunshengc.settlement.bulk.tally import Tally, disagreements
-from zhunshengc.settlement.bulk.work_folder import folder_beside, held, remove
+from zhunshengc.settlement.bulk.work_folder import Identity, folder_beside, held, remove
+
+_TALLY = "tally.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run comes to. `problems`: what does not add up, in Chinese; then nothing was entered or put in place."""
+    """What a run comes to. `problems`: what does not add up, in Chinese; then nothing was entered or put in place.
+
+    `again`: this very run is in the ledger and its files are there; nothing was done.
+    """
 
     tally: Tally
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Surroundings:
 
 def settle_whole(job: Job, outputs: Outputs, ledger: LedgerFolder | None, around: Surroundings) -> Result:
     """Settle everything. Raises DiagnosticError, TooEntangled, OSError (a full disk); the next start goes on from there."""
+    entered = [] if ledger is None else ledger.runs
     own = identity(
         job,
         (outputs.answers, outputs.rejects),
@@ -42,21 +48,34 @@ def settle_whole(job: Job, outputs: Outputs, ledger: LedgerFolder | None, around
         0 if ledger is None else ledger.generation,
     )
     path = folder_beside(outputs.answers)
-    with ExitStack() as stack:
-        folder = stack.enter_context(held(path, own, () if ledger is None else ledger.runs))
-        if folder.resumed:
-            around.resumed()
-        run = Run(job, folder, ledger, around.threads, around.advance)
-        if ledger is not None and not folder.entered:
-            folder.remove(WRITTEN)  # what it had written of the ledger was not entered, so it is gone
-        spill(run)
-        tally = settle_buckets(run)
-        tally.add(broken_tally(run))
-        problems = tuple(disagreements(tally, write(run, outputs), sum(counts_of(run))))
-        if problems:
-            return Result(tally, problems)
-        if ledger is not None and not folder.entered:
-            ledger.enter(own.begun)
+    with held(path, own, [run.begun for run in entered]) as folder:
+        done = next((run for run in reversed(entered) if run.asked == own.asked and run.stands()), None)
+        if done is not None:
+            result = Result(Tally.from_json(done.tally), again=not folder.entered)
+        else:
+            if folder.resumed:
+                around.resumed()
+            result = _settle(Run(job, folder, ledger, around.threads, around.advance), outputs, own)
+    if not result.problems:
+        remove(path)
+    return result
+
+
+def _settle(run: Run, outputs: Outputs, own: Identity) -> Result:
+    ledger, folder = run.ledger, run.folder
+    if folder.entered:
         put(run, outputs)
-    remove(path)
-    return Result(tally, ())
+        return Result(Tally.from_json(folder.read_json(_TALLY)))
+    if ledger is not None:
+        folder.remove(WRITTEN)  # what it had written of the ledger was not entered, so it is gone
+    spill(run)
+    tally = settle_buckets(run)
+    tally.add(broken_tally(run))
+    problems = tuple(disagreements(tally, write(run, outputs), sum(counts_of(run))))
+    if problems:
+        return Result(tally, problems)
+    folder.write_json(_TALLY, tally.as_json())
+    if ledger is not None:
+        ledger.enter(Entered(own.asked, own.begun, tuple(written(run, outputs)), tally.as_json()))
+    put(run, outputs)
+    return Result(tally)

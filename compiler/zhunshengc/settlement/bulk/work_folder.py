@@ -132,7 +132,10 @@ def clear(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """The folder of a run that is over."""
+    """The folder of a run that is over. What run it was goes last."""
+    for item in path.iterdir():
+        if item.name not in (_JOB, _LOCK):
+            item.unlink()
     shutil.rmtree(path, ignore_errors=True)
 
 
