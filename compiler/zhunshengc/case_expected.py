@@ -24,6 +24,7 @@ _CODE = re.compile(r"ZS4(?:0[1-9]|1[0-7])", re.ASCII)
 class Expected:
     """What a claim must bring. Amounts are 分. `refused`: the code, if the claim must be refused.
 
+    `notices`: exactly these, sorted; None where nothing is said of them.
     `complete`: benefits that are not named must pay nothing. Not so where a matter only asks about the result of another (依).
     """
 
@@ -32,6 +33,7 @@ class Expected:
     sums: Mapping[str, int]
     refused: str | None
     complete: bool
+    notices: tuple[str, ...] | None = None
 
 
 def read_expected(written: tuple[syntax.Expectation, ...], reader: CaseReader) -> Expected:
@@ -40,6 +42,7 @@ def read_expected(written: tuple[syntax.Expectation, ...], reader: CaseReader) -
     answers: dict[str, tuple[Type, AnswerValue]] = {}
     sums: dict[str, int] = {}
     refused: list[str] = []
+    notices: tuple[str, ...] | None = None
     for item in written:
         match item:
             case syntax.ExpectPayment():
@@ -54,11 +57,14 @@ def read_expected(written: tuple[syntax.Expectation, ...], reader: CaseReader) -
                 _once(item.name, key in sums, reader)
                 if key is not None:
                     sums[key] = item.amount.fen
+            case syntax.ExpectNotices():
+                notices = (*(notices or ()), *(text.text for text in item.notices))
             case syntax.ExpectError():
                 refused.append(_code(item.code, reader))
     if refused and len(written) > 1:
         reader.report.append(say_case.structure(reader.home.origin(written[0].span), "应拒不能和别的预期一起写。"))
-    return Expected(payments, answers, sums, refused[0] if refused else None, reader.matter.settles is None)
+    wanted = None if notices is None else tuple(sorted(notices))
+    return Expected(payments, answers, sums, refused[0] if refused else None, reader.matter.settles is None, wanted)
 
 
 def _once(name: syntax.Name, again: bool, reader: CaseReader) -> None:

@@ -243,6 +243,7 @@ def _mismatches(expected: Expected, outcome: Outcome) -> Iterator[str]:
             yield from _payments(expected, outcome)
             yield from _answers(expected, outcome)
             yield from _sums(expected, outcome)
+            yield from _notices(expected, outcome)
 
 
 def _payments(expected: Expected, outcome: Settled) -> Iterator[str]:
@@ -276,6 +277,13 @@ def _sums(expected: Expected, outcome: Settled) -> Iterator[str]:
         if actual != fen:
             shown = f"{yuan(actual.numerator)}元" if actual.denominator == 1 else f"{actual}分"
             yield f"台账 {key}：应为 {yuan(fen)}元，实际 {shown}"
+
+
+def _notices(expected: Expected, outcome: Settled) -> Iterator[str]:
+    given = tuple(sorted(f"{notice.article} {notice.text}".strip() for notice in outcome.notices))
+    if expected.notices is not None and given != expected.notices:
+        wanted, actual = ("、".join(f"「{text}」" for text in notices) or "无" for notices in (expected.notices, given))
+        yield f"应提示 {wanted}，实际 {actual}"
 
 
 def _shown(value: FactValue | AnswerValue, kind: Type) -> str:

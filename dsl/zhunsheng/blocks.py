@@ -168,7 +168,7 @@ def _acceptance(node: syntax.Acceptance, parts: Parts) -> syntax.Acceptance:
     return replace(node, until=parts.one("至", syntax.Day), examples=parts.all(Text), span=parts.span)
 
 
-_EXPECTATIONS = (syntax.ExpectPayment, syntax.ExpectAnswer, syntax.ExpectLedger, syntax.ExpectError)
+_EXPECTATIONS = (syntax.ExpectPayment, syntax.ExpectAnswer, syntax.ExpectLedger, syntax.ExpectError, syntax.ExpectNotices)
 
 
 def _expectations(parts: Parts) -> tuple[syntax.Expectation, ...]:

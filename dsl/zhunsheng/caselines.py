@@ -19,6 +19,12 @@ class _Sum(Enum):
     COUNTED = "已计基数"
 
 
+class _Nothing(Enum):
+    """No 提示."""
+
+    NONE = "无"
+
+
 @v_args(inline=True)
 class CaseBuilder(RowBuilder):
     """One method per kind of line below 用例 and 结算, and the values of facts."""
@@ -52,6 +58,16 @@ class CaseBuilder(RowBuilder):
     def expect_error(self, code: Token) -> syntax.ExpectError:
         """`应拒 ZS401`."""
         return syntax.ExpectError(self._word(code), span=self._span(code))
+
+    def expect_notices(self, *texts: Token) -> syntax.ExpectNotices:
+        """`应提示 「…」「…」`."""
+        found = tuple(self._text(token) for token in texts)
+        return syntax.ExpectNotices(found, span=found[0].span.join(found[-1].span))
+
+    def expect_no_notices(self, word: Token) -> syntax.ExpectNotices:
+        """`应提示 无`."""
+        self._choose(word, _Nothing, "提示")
+        return syntax.ExpectNotices((), span=self._span(word))
 
     def fact(self, name: Name, value: CaseValue) -> syntax.Fact:
         """`就医地 本市`."""

@@ -156,6 +156,7 @@ _CASES = (
     _many("应付", "expect_payment", _EXPECTED, "这项给付应付多少；没有写的应为零", "应付 倾斜救助 2,500元"),
     _many("应答", "expect_answer", _EXPECTED, "结论应是什么", "应答 采用身份 低保对象"),
     _many("台账", "expect_ledger", _EXPECTED, "结算后的年度累计", "台账 倾斜救助 累计基数 2万元"),
+    _many("应提示", "expect_notices", _EXPECTED, "给出的提示，恰好这些；没有的写「无」", "应提示 「第二十七条 适用旧规：门诊」"),
     _many("应拒", "expect_error", _EXPECTED, "应当拒绝，写错误代码", "应拒 ZS407"),
 )
 

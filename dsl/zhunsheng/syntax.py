@@ -837,7 +837,15 @@ class ExpectError:
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
-Expectation = ExpectPayment | ExpectAnswer | ExpectLedger | ExpectError
+@dataclass(frozen=True, slots=True)
+class ExpectNotices:
+    """`应提示 「第二十七条 适用旧规：…」`: these notices and no others; `应提示 无`: none."""
+
+    notices: tuple[Text, ...]
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+Expectation = ExpectPayment | ExpectAnswer | ExpectLedger | ExpectError | ExpectNotices
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ _CHOICES: dict[str, list[str]] = {
     "GEN_ROUNDING": [each.value for each in RoundingMode],
     "GEN_SUM": ["累计基数", "年度", "已计基数"],
     "GEN_BASE": ["基数"],
+    "GEN_NOTHING": ["无"],
     "GEN_TRANCHES": ["分段"],
     "GEN_ALONE": [WayKind.HIGHEST.value, WayKind.PARALLEL.value],
     "GEN_NAMED": [WayKind.PRIORITY.value, WayKind.FIRST.value],
@@ -98,6 +99,7 @@ _REPLACED = {
     "audience: WORD": "audience: GEN_ANYONE",
     "rounding: WORD": "rounding: GEN_ROUNDING",
     "expect_ledger: name (WORD | YEAR_PAID | YEAR_BASE) MONEY": "expect_ledger: name GEN_SUM MONEY",
+    "| WORD -> expect_no_notices": "| GEN_NOTHING -> expect_no_notices",
     "reading: (QUOTED | FREE) FREE*": "reading: QUOTED | FREE",
 }
 # Tokens that never run together with what follows them.

@@ -254,3 +254,21 @@ def test_the_line_of_a_result_is_that_of_its_case() -> None:
     result = _run(CLAIM)
     assert result.place.source.line_text(result.line).strip() == "用例 住院"
     assert RULES.splitlines()[0] in result.place.source.text
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("应提示 无", ""),
+        ("应提示 「第一条 没有这一条」", "应提示 「第一条 没有这一条」，实际 无"),
+    ],
+)
+def test_notices_are_compared_exactly(line: str, text: str) -> None:
+    results = _run(CLAIM + f"        {line}\n")
+    assert list(results.mismatches) == ([text] if text else [])
+
+
+def test_a_notice_that_is_given_and_not_named_is_told() -> None:
+    nobody = "用例 没有身份\n    身份 无\n    费用 1元\n    结算 2023-05-01\n        应付 合计 0元\n        应提示 无\n"
+    (mismatch,) = _run(nobody).mismatches
+    assert "不属于" in mismatch
