@@ -164,7 +164,7 @@ def compared_picture(rows: Sequence[tuple[str, Sequence[tuple[str, int]]]], titl
                     axes.text(left + fen // 2, place, yuan_short(fen), ha="center", va="center", color="#070707", fontsize=9)
                 left += fen
         axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(-whole * 5 // 16, whole * 33 // 32)
+        axes.set_xlim(-whole * 7 // 16, whole * 33 // 32)
         axes.set_axis_off()
         return _svg(figure, title)
 
