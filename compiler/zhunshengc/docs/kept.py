@@ -12,11 +12,14 @@ from zhunshengc.remembering import inputs, recall_report, remember_report
 from zhunshengc.report import Report
 
 STORE = Path(".zhunsheng") / "docs"
+_DIGITS = 24
 
 
 def keep(path: Path, sources: Path | None, report: RegulationReport) -> None:
-    """Keep the results of a rule file under its adopted readings. `sources`: the folder of official texts."""
+    """Keep the results of a rule file under its adopted readings, and no earlier ones. `sources`: the folder of official texts."""
     if report.report is not None and not report.failed_cases:
+        for old in STORE.glob(f"{path.stem}-{'?' * _DIGITS}.json"):
+            old.unlink(missing_ok=True)
         remember_report(_place(path, sources), report.regulation.title, report.report)
 
 
@@ -27,4 +30,4 @@ def recall(path: Path, sources: Path | None) -> Report | None:
 
 
 def _place(path: Path, sources: Path | None) -> Path:
-    return STORE / f"{path.stem}-{inputs(path, {}, sources, ['docs'])[:24]}.json"
+    return STORE / f"{path.stem}-{inputs(path, {}, sources, ['docs'])[:_DIGITS]}.json"
