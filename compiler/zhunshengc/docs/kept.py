@@ -16,7 +16,7 @@ _DIGITS = 24
 
 
 def keep(path: Path, sources: Path | None, report: RegulationReport) -> None:
-    """Keep the results of a rule file under its adopted readings, and no earlier ones. `sources`: the folder of official texts."""
+    """Keep the results of a rule file under its adopted readings, no earlier ones. `sources`: the folder of official texts."""
     if report.report is not None and not report.failed_cases:
         for old in STORE.glob(f"{path.stem}-{'?' * _DIGITS}.json"):
             old.unlink(missing_ok=True)
