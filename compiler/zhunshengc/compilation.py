@@ -234,14 +234,17 @@ class Settings:
         return asked
 
 
+_WORDED = (Word.UNKNOWN, Word.VACUOUS, Word.NOT_APPLICABLE)  # why something is open or left out is no example
+
+
 def published(report: Report) -> Report:
     """The part that is the same on every machine; what generated files are made from.
 
-    Left out: checks of the official text, which may not be at hand; the notes of what holds, and how many obligations a
-    check went through: an example is one of many, and how soon one is found depends on the machine's speed. Results count.
+    Left out: checks of the official text, which may not be at hand; notes, examples and sizes, and how many obligations a
+    check went through: an example is one of many, how large something can be is found as far as time allows. Results count.
     """
     kept = report.without(frozenset(check.identifier for check in all_checks() if check.of_text))
-    rows = tuple(replace(row, sentence="", narration=()) if row.word is Word.PROVED else row for row in kept.rows)
+    rows = tuple(row if row.word in _WORDED else replace(row, sentence="", hints=(), narration=()) for row in kept.rows)
     return replace(kept, rows=rows, obligations=Counter(row.check for row in rows))
 
 

@@ -74,7 +74,7 @@ def row_of(result: Result, narrate: Narrator, law: Law) -> Row:
                 row,
                 word=Word.REFUTED,
                 code=result.kind.code,
-                sentence=result.sentence,
+                sentence="；".join(filter(None, [result.sentence, result.size])),
                 hints=result.hints,
                 narration=narration,
                 witnesses=result.witnesses,

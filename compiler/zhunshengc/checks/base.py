@@ -65,7 +65,7 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """反例: what is wrong, with the claims that show it.
+    """反例: what is wrong, with the claims that show it. `size`: how large it can be, as far as the time allowed (Chinese).
 
     `confirm` re-runs the witnesses and says whether they show it; it is None only for findings without witnesses.
     The check has confirmed it with the reference evaluator; `compilation` does so with the generated module.
@@ -78,6 +78,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     witnesses: tuple[Candidate, ...] = ()
     confirm: Callable[[Runner], bool] | None = field(default=None, compare=False, repr=False)
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)

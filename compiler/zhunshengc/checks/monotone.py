@@ -273,7 +273,7 @@ def _with_size(context: Context, bill: _Bill, aspect: _Aspect, result: Finding, 
     before, after = (last_settled(context.run(witness)) for witness in result.witnesses)
     known = 1 if before is None or after is None else _drop(aspect, before, after)
     extent = yield from largest(ask, value_in, known, named_amounts(bill.regulation))
-    return replace(result, sentence=f"{result.sentence}；在这里减少的{extent_text(extent)}")
+    return replace(result, size=f"在这里减少的{extent_text(extent)}")
 
 
 CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine)
