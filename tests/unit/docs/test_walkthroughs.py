@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from unit.docs.walkthrough import ROOT, Walk
+from zhunsheng.parse import parse
+from zhunsheng.source import Source
 
 PAGES = ROOT / "docs" / "pages"
 
@@ -53,3 +56,13 @@ def test_what_the_rules_mean(tmp_path: Path) -> None:
     walk = Walk(PAGES / "explanation" / "semantics.md", tmp_path)
     walk.go()
     assert "1000000" in walk.printed
+
+
+@pytest.mark.parametrize("name", ["index.md", "howto/counterexample.md"])
+def test_pieces_of_rules_are_written_well(name: str) -> None:
+    """Blocks that are no files of their own: articles or lines, read below the head of a regulation."""
+    pieces = re.findall(r"^```zs\n(.*?)^```$", (PAGES / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert pieces
+    for piece in pieces:
+        parsed = parse(Source(name, f"规章 示例办法\n    标识 shili_2024\n    施行 2024-01-01\n\n{piece}"))
+        assert [item.sentence for item in parsed.diagnostics] == []
