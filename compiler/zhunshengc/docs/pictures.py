@@ -184,7 +184,7 @@ def _drawing(size: tuple[float, float]) -> Iterator[tuple[Figure, Axes]]:
         yield figure, figure.add_axes((0.11, 0.1, 0.86, 0.86) if size[1] > 2.9 and size[0] < 5 else (0.0, 0.0, 1.0, 1.0))
 
 
-_FONT = re.compile(r"font: (?:\w+ )*([\d.]+)px [^;\"]*")
+_FONT = re.compile(r" font-family: [^;\"]*;")
 _COLOUR = re.compile(r"#0[1-7][0-9a-f]{4}")
 _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _OPENED = re.compile(r"<svg\b[^>]*>")
@@ -200,7 +200,7 @@ def _svg(figure: Figure, title: str) -> Markup:
     with mpl.rc_context({"svg.hashsalt": title}):
         figure.savefig(written, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     text = _META.sub("", _HEAD.sub("", written.getvalue()))
-    text = _FONT.sub(r"font-size: \1px", text)
+    text = _FONT.sub("", text)
     text = _COLOUR.sub(lambda found: f"var({_NAMES.get(found[0], '--zs-on')})", text)
     opened = f'<svg class="zs-picture" role="img" aria-label="{inline(title)}"'
     start = _OPENED.search(text)

@@ -167,6 +167,8 @@ def test_who_gets_what_has_a_row_for_people_who_are_treated_alike() -> None:
     page = html.unescape(_pages()["regulations/sample_2024/index.md"])
     assert "<td>低保对象</td><td>每年 1000元</td>" in page
     assert page.count("<svg") == 4  # two curves, the way of a claim, the worked example
+    assert "font-family" not in page  # text of pictures has the font of the page
+    assert "date>" not in page
 
 
 def test_worked_examples_show_every_step() -> None:
