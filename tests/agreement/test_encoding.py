@@ -43,7 +43,7 @@ from zhunshengc.solver.obligation import Demand, Obligation, Proved
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import read_facts, symbolic, unknown_facts, unknown_parameters
+from zhunshengc.solver.unknowns import known_facts, may_lack_member, read_facts, unknown_facts, unknown_parameters
 from zhunshengc.specialise import choosable, specialise, used_inputs
 
 Environment = dict[str, int | bool]
@@ -180,20 +180,20 @@ def _all_sums(regulation: m.Regulation, matter: str, sums: Mapping[str, Fraction
 def _folded(
     regulation: m.Regulation, matter: str, facts: Facts, sums: Mapping[str, Fraction], parameters: Mapping[str, int | Fraction]
 ) -> Encoding:
-    known = {item.name: symbolic(_fact(item, facts), item) for item in used_inputs(regulation, matter)}
+    known = known_facts(used_inputs(regulation, matter), facts)
     given = Given(_all_sums(regulation, matter, sums), _all_parameters(regulation, parameters), Products())
     return encode_claim(regulation, matter, known, given)
 
 
 def _fact(item: m.Input, facts: Facts) -> FactValue:
-    """As given, or what an absent fact counts as."""
+    """As given, or what an absent fact counts as; None for a classification that may not be given."""
     if item.name in facts:
         return facts[item.name]
     if item.instead is not None and item.instead in facts:
         rate = facts[item.instead]
         assert isinstance(rate, Fraction)
         return (Tier(None, rate),)
-    if item.default is not None:
+    if item.default is not None and not may_lack_member(item):
         return item.default
     match item.type:
         case m.Basic.MONEY | m.Basic.INTEGER:

@@ -12,7 +12,7 @@ from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode_value import encode, encode_truth, status_of_facts
 from zhunshengc.solver.symbolic import Hurdle, Owner, Refusal, SymbolicClaim
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import absent
+from zhunshengc.solver.unknowns import absent, may_lack_member
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, NotEncodableError, Schedule, Truth, Value, Words, choose, equal
 from zhunshengc.specialise import used_inputs
 
@@ -38,19 +38,27 @@ def _use(claim: SymbolicClaim) -> Mapping[str, _Use]:
     return used
 
 
+def _count_absent(claim: SymbolicClaim) -> None:
+    """From now on a classification that is not there counts as its 默认 (a 名录: as 未列入)."""
+    lacking = (item for item in used_inputs(claim.regulation, claim.matter.name) if may_lack_member(item))
+    claim.facts = {**claim.facts, **{item.name: _where(_given(claim.facts[item.name]), item.name, claim) for item in lacking}}
+
+
 def _where(holds: Term, name: str, claim: SymbolicClaim) -> Value:
     return choose(holds, claim.facts[name], absent(claim.regulation.input(name), claim.facts[name]))
 
 
 def admit(claim: SymbolicClaim) -> Term:
     """Is the claim one that may be settled? From now on facts that 用于 does not ask for count as absent in `claim.facts`."""
+    given = claim.facts
+    _count_absent(claim)
     used = _use(claim)
     admitted = [_supposed(claim), _admit_day(claim)]
     for item in used_inputs(claim.regulation, claim.matter.name):
         use = used.get(item.name, _Use(terms.TRUE, ()))
         claim.hurdles.extend(use.hurdles)
         with claim.under(terms.both((*admitted, use.holds))), claim.owned(Owner(f"输入 {item.name}", item.origin)):
-            admitted.append(terms.implies(use.holds, _admit_restricted(item, claim)))
+            admitted.append(terms.implies(use.holds, _admit_restricted(item, given[item.name], claim)))
     for assumption in claim.matter.assumptions:
         with claim.under(terms.both(admitted)), claim.owned(Owner(f"约定 {assumption.name}", assumption.origin)):
             holds = encode_truth(assumption.condition, claim)
@@ -83,16 +91,16 @@ def _bounded(day: Term, bound: Value, *, upper: bool) -> Term:
     return terms.at_most(day, bound.term) if upper else terms.at_most(bound.term, day)
 
 
-def _admit_restricted(item: Input, claim: SymbolicClaim) -> Term:
-    """限于 C: outside C absent, 0, 否 or empty; inside required unless 可省."""
+def _admit_restricted(item: Input, value: Value, claim: SymbolicClaim) -> Term:
+    """限于 C: outside C absent, 0, 否 or empty; inside required unless 可省. `value`: the fact as it was given."""
     inside = terms.TRUE if item.only_if is None else encode_truth(item.only_if, claim)
     if item.only_if is None and item.used_if is None:
         return terms.TRUE
     if not item.optional:
         claim.hurdles.append(Refusal("ZS402", item.name, terms.both((claim.path, inside))))
     claim.hurdles.append(Refusal("ZS410", item.name, terms.both((claim.path, terms.negate(inside)))))
-    given = terms.TRUE if item.optional else _given(claim.facts[item.name])
-    return terms.ite(inside, given, _left_out(claim.facts[item.name], item))
+    given = terms.TRUE if item.optional else _given(value)
+    return terms.ite(inside, given, _left_out(value, item))
 
 
 def _given(value: Value) -> Term:
@@ -106,19 +114,18 @@ def _given(value: Value) -> Term:
 
 
 def _left_out(value: Value, item: Input) -> Term:
-    """As it counts when it is absent; a 默认 stands for an absent fact."""
+    """Absent (as which the 默认 of an amount or a yes/no counts), 0, 否 or empty."""
     match value:
         case Amount():
-            default = item.default if isinstance(item.default, int) else 0
-            same = terms.equal(value.value.numerator, terms.number(default))
+            allowed = {0, item.default} if isinstance(item.default, int) else {0}
+            same = terms.either(terms.equal(value.value.numerator, terms.number(amount)) for amount in sorted(allowed))
             return terms.both((terms.negate(value.none), same))
         case Truth():
-            return terms.equal(value.term, terms.constant(item.default is True))
+            return terms.TRUE if item.default is True else terms.negate(value.term)
         case Day():
             return terms.negate(value.known)
         case Choice():
-            absent = value.members.index(item.default) if isinstance(item.default, str) else -1
-            return terms.equal(value.index, terms.number(absent))
+            return terms.negate(_given(value))
         case Choices():
             return terms.negate(terms.either(value.bits))
         case Schedule():

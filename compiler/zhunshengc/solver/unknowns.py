@@ -105,7 +105,7 @@ def _unknown(item: Input, prefix: str, known: list[Fact]) -> Value:
         case Basic.SCHEDULE:
             return _unknown_schedule(name, known)
         case ChoiceType():
-            lowest = -1 if _may_lack(item) and item.default is None and not item.open else 0
+            lowest = -1 if may_lack_member(item) else 0
             return Choice(terms.integer(name, lowest, len(item.type.members) - 1), item.type.members)
         case ChoicesType():
             return Choices(tuple(terms.flag(f"{name}={member}") for member in item.type.members), item.type.members)
@@ -116,6 +116,15 @@ def _unknown(item: Input, prefix: str, known: list[Fact]) -> Value:
 def _may_lack(item: Input) -> bool:
     """Is there a claim to which the fact does not belong?"""
     return item.only_if is not None or item.used_if is not None
+
+
+def may_lack_member(item: Input) -> bool:
+    """Is it a classification of which -1 says that it was not given?
+
+    What counts as given is told apart where 限于 forbids to give it; elsewhere an absent fact is as its 默认.
+    """
+    has_default = item.default is not None or item.open
+    return isinstance(item.type, ChoiceType) and (item.only_if is not None or (item.used_if is not None and not has_default))
 
 
 def _supposed(ranking: Ranking, member: str | None) -> Choice:
@@ -237,6 +246,8 @@ def _known_fact(item: Input, facts: Facts) -> Value:
         return symbolic(facts[item.name], item)
     if item.instead is not None and isinstance(rate := facts.get(item.instead), Fraction):
         return symbolic((concrete.Tier(None, rate),), item)
+    if isinstance(item.type, ChoiceType) and may_lack_member(item):
+        return Choice(terms.number(-1), item.type.members)
     return absent(item, Words())
 
 
@@ -272,11 +283,14 @@ def _known_tier(tier: concrete.Tier) -> Tier:
 
 
 def read_facts(inputs: Iterable[Input], facts: SymbolicFacts, model: Mapping[str, int | bool]) -> Facts:
-    """The facts that a model describes; variables that the model does not mention matter to nothing."""
+    """The facts that a model describes; variables that the model does not mention matter to nothing.
+
+    A fact that may be left out and is as its 默认 is left out: where 限于 has no place for it, it could not be given.
+    """
     read: dict[str, FactValue] = {}
     for item in inputs:
         value, given = _read(facts[item.name], item, model)
-        if given:
+        if given and not (item.optional and item.only_if is not None and value == item.default):
             read[item.name] = value
     return read
 

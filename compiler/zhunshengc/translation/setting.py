@@ -18,7 +18,7 @@ from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import settles_balances
 from zhunshengc.solver.smtlib import Fact
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import absent, unknown_facts, unknown_parameters, unknown_sum
+from zhunshengc.solver.unknowns import absent, may_lack_member, unknown_facts, unknown_parameters, unknown_sum
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth, Value, Words, equal
 from zhunshengc.specialise import used_inputs, used_parameters
 from zhunshengc.translation.frame import GivenFact
@@ -124,7 +124,7 @@ def _as_it_counts(item: Input, value: Value, given: Term) -> Term:
     """A fact that is not given has the value of an absent one; a day that must be given is known."""
     if isinstance(value, Day) and given is terms.TRUE:
         return value.known
-    if isinstance(value, Words):
+    if isinstance(value, Words) or may_lack_member(item):
         return terms.TRUE
     return terms.either((given, equal(value, absent(item, value))))
 
