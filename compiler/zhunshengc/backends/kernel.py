@@ -170,10 +170,22 @@ def _files(plan: p.RulesPlan, _verification: Verification) -> Mapping[str, str]:
     return {f"zhunsheng_rules/_kernels/{identifier(plan.identifier)}.py": emit(plan)}
 
 
+_PUBLIC_SPARK = '''"""在 Spark 上结算：settle(claims, rules)，同样的内核，同样的分。要装 zhunsheng-rules[spark]。"""
+
+from zhunsheng_rules._batch.spark import closing_ledger, settle
+
+__all__ = ["closing_ledger", "settle"]
+'''
+
+
 def _support() -> Mapping[str, str]:
-    """The run-time support, verbatim, and the package of the kernels."""
+    """The run-time support, verbatim, the package of the kernels, and the way in for Spark."""
     found = {f"zhunsheng_rules/_batch/{path.name}": path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.py"))}
-    return {**found, "zhunsheng_rules/_kernels/__init__.py": '"""大批量结算用的内核，每个规章一个文件。"""\n'}
+    return {
+        **found,
+        "zhunsheng_rules/_kernels/__init__.py": '"""大批量结算用的内核，每个规章一个文件。"""\n',
+        "zhunsheng_rules/spark.py": _PUBLIC_SPARK,
+    }
 
 
 BACKEND = Backend("python", _files, _support)

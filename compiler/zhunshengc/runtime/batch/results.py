@@ -13,7 +13,7 @@ from .machine import Array
 from .outcome import Outcome
 from .persons import as_text
 from .refusals import Refused
-from .rules import PERSON, SETTLEMENT
+from .rules import PERSON, SETTLEMENT, Rules
 from .settling import Settled
 
 STATUS, TOTAL, BORNE, NOTICES = "采用身份", "合计", "个人负担", "提示"
@@ -46,6 +46,22 @@ def results_table(settled: Settled, refused: Sequence[Refused], *, in_fen: bool)
     for name, words in (*said, (REASON, [item.message for item in refused])):
         columns[name] = at_rows(len(nulls), [item.row for item in refused], words)
     return pa.table(columns)
+
+
+_KINDS = {"yes_no": pa.bool_(), "rate": PERCENT, "choice": pa.string(), "date": pa.date32()}
+
+
+def results_schema(rules: Rules, matter: str, *, in_fen: bool) -> pa.Schema:
+    """Columns and types of `results_table`, without dictionaries."""
+    made, layout = rules.kernels[matter], rules.layout(matter)
+    amount = pa.int64() if in_fen else MONEY
+    fields = [(name, pa.string()) for name in (SETTLEMENT, PERSON, *((STATUS,) if made.status is not None else ()))]
+    fields += [(name, amount) for name, _ in layout.payments]
+    fields += [(TOTAL, amount)] if layout.payments else []
+    fields += [(BORNE, amount)] if made.borne is not None else []
+    fields += [(spec.name, amount if spec.kind == "money" else _KINDS.get(spec.kind, pa.int64())) for spec in layout.answers]
+    fields += [(NOTICES, pa.string())] if made.notices else []
+    return pa.schema([*fields, *((name, pa.string()) for name in (CODE, FIELD, REASON))])
 
 
 def rejects_table(refused: Iterable[Refused]) -> pa.Table:
