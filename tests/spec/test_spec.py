@@ -101,6 +101,16 @@ def show_results(compilation: Compilation, claims: str) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
+def show_answers(compilation: Compilation, claims: str) -> str:
+    """What the matters that settle as another one does answer, each claim by itself."""
+    rows = []
+    for matter in (item.name for item in compilation.specialised.matters if item.settles is not None):
+        for line in claims.splitlines():
+            result = compilation.module.MATTERS[matter](json.loads(line, parse_float=str), None)
+            rows.append(json.dumps({key: result.to_dict()[key] for key in ("合计", "结论", "提示")}, ensure_ascii=False))
+    return "".join(f"{row}\n" for row in rows)
+
+
 SHOW: dict[str, Callable[[Compilation, str], str]] = {
     "diagnostics": show_diagnostics,
     "model": show_model,
@@ -108,6 +118,7 @@ SHOW: dict[str, Callable[[Compilation, str], str]] = {
     "format": show_format,
     "verdicts": show_verdicts,
     "results": show_results,
+    "answers": show_answers,
 }
 
 
