@@ -45,9 +45,14 @@ def decide(obligation: Obligation, limit: float) -> Decision:
 
 
 class _Problem:
-    """A parsed script in a Z3 context of its own, so that nothing depends on what was decided before."""
+    """A parsed script in a Z3 context of its own, so that nothing depends on what was decided before.
 
-    def __init__(self, script: Script) -> None:
+    Linear scripts go to the plain solver: what Z3 would do to them beforehand takes longer than to solve them. `products`: the
+    script has products of unknowns, for which it is needed.
+    """
+
+    def __init__(self, script: Script, *, products: bool) -> None:
+        self._products = products
         wishes = [wish for group in script.preferences for wish in group]
         asserted = [script.premise, script.goal, *wishes]
         self._context = z3.Context()
@@ -63,7 +68,7 @@ class _Problem:
 
         `seconds`: of this process's work; `limit`: steps, 0 for no limit.
         """
-        solver = z3.Solver(ctx=self._context)
+        solver = z3.Solver(ctx=self._context) if self._products else z3.SimpleSolver(ctx=self._context)
         solver.set("timeout", max(1, int(seconds * PATIENCE * 1000)))
         solver.set("rlimit", limit)
         solver.add(*self._base, *assertions)
@@ -157,14 +162,14 @@ class _Session:
         model = found.model if isinstance(found, Proved | Refuted) else None
         if model is None:
             return None
-        problem = _Problem(exact)
+        problem = _Problem(exact, products=True)
         sought = (*self._sought(problem), *(problem.fixed(name, model[name]) for name in exact.anchors))
         if self._check(problem, sought, _NEAR_STEPS) != z3.sat:
             return None
         return self._example(self._pleasant(problem, sought))
 
     def _attempt(self, script: Script, *, taste: bool) -> Verdict:
-        problem = _Problem(script)
+        problem = _Problem(script, products=script is self._obligation.exact)
         sought = self._sought(problem)
         answer = self._check(problem, sought)
         if answer == z3.sat:
