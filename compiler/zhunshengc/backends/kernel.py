@@ -184,7 +184,7 @@ def _support() -> Mapping[str, str]:
     return {
         **found,
         "zhunsheng_rules/_kernels/__init__.py": '"""大批量结算用的内核，每个规章一个文件。"""\n',
-        "zhunsheng_rules/spark.py": _PUBLIC_SPARK,
+        "zhunsheng_rules/spark/__init__.py": _PUBLIC_SPARK,
     }
 
 

@@ -75,7 +75,7 @@ def settle_bulk(wanted: Wanted) -> Exit:
 
 def _output(wanted: Wanted) -> Path:
     if wanted.output is None:
-        raise common.mistake(files.FILE_KIND, "大批量结算的结果要写到文件。", "写上 --output 文件（.parquet 或 .csv）")
+        raise common.mistake(files.FILE_KIND, "Parquet 和文件夹整批结算，结果要写到文件。", "写上 --output 文件（.parquet 或 .csv）")
     if wanted.output.suffix.lower() not in _TABLES:
         kind = wanted.output.suffix or wanted.output.name
         raise common.mistake(files.FILE_KIND, f"大批量结算的结果不能写成「{kind}」。", "写成 .parquet 或 .csv")

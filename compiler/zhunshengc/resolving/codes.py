@@ -13,6 +13,7 @@ from zhunshengc.resolving.report import Report
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _LONGEST = 60
+_OWN_MODULES = frozenset(("spark",))  # beside the settlement modules of regulations
 # A file of one of these names cannot exist on Windows.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _BUILT_IN = ("psn_no", "setl_id", "setl_time")
@@ -26,6 +27,8 @@ def identifier_problem(text: str) -> str | None:
         return f"超过{_LONGEST}个字符"
     if keyword.iskeyword(text) or keyword.issoftkeyword(text):
         return "是 Python 的保留字"
+    if text in _OWN_MODULES:
+        return "是准绳自己的模块名"
     return "是 Windows 不允许的文件名" if text in _DEVICES else None
 
 

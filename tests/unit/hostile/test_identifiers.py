@@ -46,7 +46,9 @@ def _modules(desk: Desk) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.py"))
 
 
-@pytest.mark.parametrize("name", ["../../x", "a/b", "..", "a b", "class", "_runtime", "__init__", "中", "X", "x" * 200, "nul"])
+@pytest.mark.parametrize(
+    "name", ["../../x", "a/b", "..", "a b", "class", "_runtime", "__init__", "中", "X", "x" * 200, "nul", "spark"]
+)
 def test_a_variant_needs_a_sound_identifier(desk: Desk, rules: Path, name: str) -> None:
     done = desk.run("build", str(rules), "--reading", "口径=丑", "--as", name)
     assert done.code == 2 and "ZS611" in done.err, done.err
