@@ -1,5 +1,5 @@
 # `make` sets everything up, builds all regulations and settles the sample claims; `make test` checks everything.
-# Needs Python 3.11 or newer (with venv) and make, nothing else.
+# Needs Python 3.11 or newer (with venv) and make, nothing else; what some tests use besides is in README.md.
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
 SHELL := /bin/sh

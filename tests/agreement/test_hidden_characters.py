@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from pathlib import Path
 
-import pytest
-
+import needs
 from agreement.javascript_module import Call, node
 from zhunshengc.compilation import Compilation
 from zhunshengc.runtime.rules.names import hidden_character
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+pytestmark = needs.node
 
 RULES = Path(__file__).parents[2] / "regulations" / "banan_2018.zs"
 MATTER = "附件病种"

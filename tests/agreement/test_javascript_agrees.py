@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis.strategies import DataObject, data, sampled_from
 
+import needs
 from agreement.histories import History, histories, status_lists
 from agreement.javascript_module import Call, node
 from agreement.python_module import claim_json, module_of, scaled, with_official_rows
@@ -23,7 +23,7 @@ from zhunshengc.evaluate import year_of
 from zhunshengc.lower import lower
 from zhunshengc.specialise import choosable, specialise, used_inputs
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+pytestmark = needs.node
 
 RULES = sorted((Path(__file__).parents[2] / "regulations").glob("*.zs"))
 by_rules = pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import assume, given
 from hypothesis.strategies import DataObject, data
 
+from agreement import python_module as python
 from agreement.histories import histories, status_lists
 from agreement.strategies import RESETTLED, regulations
 from zhunshengc.evaluate import evaluate_history, evaluate_resettlement
@@ -13,8 +13,6 @@ from zhunshengc.facts import Facts
 from zhunshengc.model import DEFAULT_MATTER, Regulation, ResettleMethod
 from zhunshengc.outcome import Rejected
 from zhunshengc.specialise import used_inputs
-
-python = pytest.importorskip("agreement.python_module")
 
 
 @given(data())

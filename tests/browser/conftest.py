@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import needs
 from zhunshengc.compilation import Compilation
 from zhunshengc.docs import RegulationReport, build_site, reference_pages, site_scripts
 from zhunshengc.workspace import Workspace, source_of
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted((ROOT / "regulations").glob("*.zs"))
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 Opened = Callable[..., "Page"]
 
 
@@ -33,7 +31,7 @@ def compilations() -> dict[str, Compilation]:
 @pytest.fixture(scope="session")
 def site(compilations: dict[str, Compilation], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site."""
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     output = tmp_path_factory.mktemp("site") / "site"
     found = compilations.values()
     reports = [RegulationReport(item.regulation, None, None, item.source_sha256) for item in found]
@@ -44,12 +42,10 @@ def site(compilations: dict[str, Compilation], tmp_path_factory: pytest.TempPath
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; where continuous integration runs, it has to be there."""
-    if CHROMIUM is None and "CI" not in os.environ:
-        pytest.skip("needs Chromium")
-    assert CHROMIUM is not None
-    api = pytest.importorskip("playwright.sync_api")
+    executable = needs.chromium()
+    api = needs.library("playwright.sync_api")
     with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield started
         started.close()
 

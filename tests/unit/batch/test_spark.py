@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pytest
 
+import needs
 from unit.batch.claims import PARAMETERS, ROOT, RULES, as_table, rows
 from zhunshengc.backends.kernel import BACKEND as KERNELS
 from zhunshengc.backends.python import BACKEND as MODULES
@@ -22,7 +21,7 @@ from zhunshengc.compilation import Compilation
 from zhunshengc.runtime.batch.rules import Rules
 from zhunshengc.runtime.batch.tables import settle_table
 
-pytest.importorskip("pyspark")
+needs.library("pyspark")
 
 
 def installed(folder: Path) -> Path:
@@ -52,7 +51,7 @@ def once(lines: list[list[str]]) -> list[list[str]]:
     return [line for line in lines if first.setdefault(line[1], line[0]) == line[0] or line[2] >= "2023-02-01"]
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+@needs.java
 def test_same_as_one_table(tmp_path: Path, rules: Rules) -> None:
     lines = once(rows(2500, 21, mistakes=False))
     claims = as_table(lines).append_column("place", pa.array(range(len(lines))))

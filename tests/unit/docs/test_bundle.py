@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
 
+import needs
 from zhunshengc.docs.bundle import bundle
 
 _MAIN = """import * as deep from "./a/deep.js";
@@ -38,7 +38,7 @@ FILES = {
 }
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+@needs.node
 def test_the_script_does_what_the_modules_do() -> None:
     done = subprocess.run(["node", "-e", bundle(FILES, "main.js")], capture_output=True, encoding="utf-8", check=True, timeout=60)
     assert done.stdout == "2n 深\n"

@@ -10,8 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-import pytest
-
+import needs
 from unit.docs.walkthrough import ROOT
 
 RULES = """规章 示例办法
@@ -61,7 +60,7 @@ def _page_with(address: str, text: str, process: subprocess.Popen[str]) -> str:
 
 
 def test_a_change_is_seen(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     rules = tmp_path / "regulations" / "shili_2024.zs"
     rules.parent.mkdir()
     rules.write_text(RULES, encoding="utf-8")

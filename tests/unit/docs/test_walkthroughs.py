@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import needs
 from unit.docs.walkthrough import ROOT, Walk
 from zhunsheng.parse import parse
 from zhunsheng.source import Source
@@ -20,7 +21,7 @@ def _walk(name: str, folder: Path) -> list[tuple[str, int]]:
 
 
 def test_adding_a_regulation_and_a_benefit(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     assert _walk("howto/add-regulation.md", tmp_path) == [
         ("test", 0), ("check", 0), ("test", 0), ("check", 1), ("check", 0), ("build", 0), ("docs", 0),
     ]  # fmt: skip
@@ -34,7 +35,7 @@ def test_amending_a_regulation(tmp_path: Path) -> None:
 
 
 def test_continuous_integration(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     expected = [("build", 1), ("build", 0), ("fmt", 0), ("build", 0), ("docs", 0), ("check", 0), ("check", 0)]
     assert _walk("howto/ci.md", tmp_path) == expected
     script = (tmp_path / "ci.sh").read_text(encoding="utf-8").splitlines()
@@ -43,9 +44,8 @@ def test_continuous_integration(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@needs.node
 def test_settling_in_javascript(tmp_path: Path) -> None:
-    if shutil.which("node") is None:
-        pytest.skip("needs Node")
     shutil.copytree(ROOT / "generated" / "javascript", tmp_path / "generated" / "javascript")
     walk = Walk(PAGES / "howto" / "javascript.md", tmp_path)
     walk.go()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
+import needs
 from unit.settlement.commandline import Desk
 
 EVIL = '</title><script>alert(1)</script><img src=x onerror=alert(1)> &lt;/title>&lt;script>alert(1)&lt;/script> "quoted"'
@@ -37,7 +36,7 @@ RULES = f"""规章 {EVIL}
 
 
 def test_nothing_of_a_title_runs(desk: Desk) -> None:
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     (desk.folder / "regulations").mkdir()
     desk.write("regulations/evil_2024.zs", RULES)
     done = desk.run("docs", "build")
@@ -49,7 +48,7 @@ def test_nothing_of_a_title_runs(desk: Desk) -> None:
 
 
 def test_the_script_of_the_calculator_holds_titles_as_text(desk: Desk) -> None:
-    pytest.importorskip("mkdocs")
+    needs.library("mkdocs")
     (desk.folder / "regulations").mkdir()
     desk.write("regulations/evil_2024.zs", RULES)
     assert desk.run("docs", "build").code == 0

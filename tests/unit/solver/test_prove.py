@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import needs
 from unit.solver.questions import COST, false_one, hard_one, obligation, product_question, rounded_share, true_one, vacuous_one
 from zhunshengc.solver import terms
 from zhunshengc.solver.obligation import Opinion, Proved, Refuted, Unknown, Vacuous
@@ -99,7 +100,7 @@ def test_scripts_for_other_solvers(tmp_path: Path) -> None:
 
 
 def test_second_solver_agrees() -> None:
-    pytest.importorskip("cvc5")
+    needs.library("cvc5")
     with Prover(jobs=1, cross_check=True) as prover:
         prover.prove([true_one(), false_one(), vacuous_one(), product_question(100)])
     assert prover.opinions == {Opinion.AGREES: 2}, "examples are replayed instead"
@@ -107,7 +108,7 @@ def test_second_solver_agrees() -> None:
 
 
 def test_second_solver_denies_what_is_not_so() -> None:
-    pytest.importorskip("cvc5")
+    needs.library("cvc5")
     assert second_opinion(false_one(), Proved(), 5) is Opinion.DENIES
     assert second_opinion(hard_one(), Proved(), 0.2) is Opinion.OPEN
 
