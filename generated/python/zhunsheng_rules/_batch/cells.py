@@ -19,6 +19,10 @@ class Cells(Protocol):
         """Does an empty cell of a 可无 amount say 无? Otherwise it says nothing, as in all other columns."""
 
     @property
+    def codes(self) -> Mapping[str, Mapping[str, str]]:
+        """A region's own codes: fact → code → member."""
+
+    @property
     def integers_are_fen(self) -> bool:
         """Are whole numbers in columns of amounts 分?"""
 
@@ -41,14 +45,15 @@ class ArrowCells:
         """A cell that is not empty, as JSON has it."""
         if isinstance(value, int) and not isinstance(value, bool) and column.kind in ("money", "money_or_none"):
             return Decimal(value).scaleb(-2)
-        return self._by_code(column, source, value)
+        return by_code(self.codes, column, source, value)
 
-    def _by_code(self, column: Column, source: Source, value: object) -> object:
-        """A code that the region's table or, under an interface name, the regulation has; else the value."""
-        if column.kind != "choice" or not isinstance(value, str | int) or isinstance(value, bool):
-            return value
-        text = str(value)
-        own = self.codes.get(column.name, {})
-        if text in own:
-            return own[text]
-        return column.codes.get(text, value) if source.by_code else value
+
+def by_code(codes: Mapping[str, Mapping[str, str]], column: Column, source: Source, value: object) -> object:
+    """The member that a code stands for in the region's table or, under an interface name, in the regulation; else the value."""
+    if column.kind != "choice" or not isinstance(value, str | int) or isinstance(value, bool):
+        return value
+    text = str(value)
+    own = codes.get(column.name, {})
+    if text in own:
+        return own[text]
+    return column.codes.get(text, value) if source.by_code else value

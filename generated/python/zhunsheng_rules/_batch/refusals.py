@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from .machine import Array, kernel
 from .rules import DAY, SETTLEMENT
 from .settling import Settled
 from .sheet import READY, REPEATED
+
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Teller:
         self._days = settled.sheet.values.get(DAY)
         self._last: Array | None = None
         self._originals: dict[int, int] | None = None
+        self._records: dict[int, dict[str, object]] = {}
         self._known: dict[tuple[int, int], tuple[str, str, str]] = {}
 
     def tell(self, row: int) -> tuple[str, str, str]:
@@ -86,27 +89,33 @@ class _Teller:
         return "ZS412", DAY, f"「{DAY}」{shown} 早于此人上次结算（{last}）；请按先后顺序提交"
 
     def _repeated(self, row: int) -> tuple[str, str, str]:
-        original = self._original(row)
-        sheet, persons = self._settled.sheet, self._settled.persons
-        first, second = (_record(sheet.table, place) for place in (original, row))
-        again = "，内容相同，是重复提交" if first == second else ""
-        own = "" if persons.of_row[original] == persons.of_row[row] else "，它属于另一个人"
-        number = _numbers(self._settled, np.array([row]))[0]
-        return "ZS411", SETTLEMENT, f"结算编号「{number}」已用过{again}；没有再次结算{own}"
-
-    def _original(self, row: int) -> int:
-        """The claim that keeps the number."""
         if self._originals is None:
-            doubled = self._settled.repeated
-            places = doubled.first_settled(self._settled.outcome.codes[doubled.rows] == READY).tolist()
-            rows = doubled.rows.tolist()
-            self._originals = {rows[number]: rows[place] for number, place in enumerate(places) if place >= 0}
-        return self._originals[row]
+            self._originals = originals(self._settled)
+            self._records = _records(self._settled.sheet.table, {*self._originals, *self._originals.values()})
+        original, persons = self._originals[row], self._settled.persons
+        again = "，内容相同，是重复提交" if self._records[original] == self._records[row] else ""
+        own = "" if persons.of_row[original] == persons.of_row[row] else "，它属于另一个人"
+        column = self._settled.sheet.header.by_name[SETTLEMENT].columns[0]
+        return "ZS411", SETTLEMENT, f"结算编号「{self._records[row][column]}」已用过{again}；没有再次结算{own}"
 
 
-def _record(table: Any, row: int) -> dict[str, object]:
-    record: dict[str, object] = table.slice(row, 1).to_pylist()[0]
-    return record
+def originals(settled: Settled) -> dict[int, int]:
+    """Rows refused because their number was settled before, and the row that keeps it."""
+    doubled = settled.repeated
+    places = doubled.first_settled(settled.outcome.codes[doubled.rows] == READY).tolist()
+    rows = doubled.rows.tolist()
+    found = {rows[number]: rows[place] for number, place in enumerate(places) if place >= 0}
+    return {row: original for row, original in found.items() if settled.outcome.codes[row] == REPEATED}
+
+
+def _records(table: Any, rows: Iterable[int]) -> dict[int, dict[str, object]]:
+    """Rows of the table by their number."""
+    wanted = sorted(rows)
+    found: dict[int, dict[str, object]] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        found.update(zip(some, table.take(np.array(some, np.int64)).to_pylist(), strict=True))
+    return found
 
 
 def _last_days(settled: Settled) -> Array:

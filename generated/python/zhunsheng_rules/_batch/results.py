@@ -13,17 +13,17 @@ from .machine import Array
 from .outcome import Outcome
 from .persons import as_text
 from .refusals import Refused
-from .rules import PERSON, SETTLEMENT
+from .rules import PERSON, SETTLEMENT, Rules
 from .settling import Settled
 
 STATUS, TOTAL, BORNE, NOTICES = "采用身份", "合计", "个人负担", "提示"
 CODE, FIELD, REASON, ROW = "错误代码", "错误字段", "错误说明", "行"
-_MONEY = pa.decimal128(14, 2)
-_PERCENT = pa.decimal128(14, 4)
+MONEY = pa.decimal128(14, 2)
+PERCENT = pa.decimal128(14, 4)
 
 
 def results_table(settled: Settled, refused: Sequence[Refused], *, in_fen: bool) -> pa.Table:
-    """结算编号, 人员编号, 采用身份, every benefit, 合计, 个人负担, 结论, 提示, 错误代码, 错误字段.
+    """结算编号, 人员编号, 采用身份, every benefit, 合计, 个人负担, 结论, 提示, 错误代码, 错误字段, 错误说明.
 
     Amounts are decimals in 元, or whole 分. A refused claim has nothing but its numbers and its mistake.
     """
@@ -42,9 +42,26 @@ def results_table(settled: Settled, refused: Sequence[Refused], *, in_fen: bool)
         columns[spec.name] = _answer(spec, values, nulls, in_fen=in_fen)
     if outcome.notices is not None:
         columns[NOTICES] = _notices(outcome.notices, layout.notices, nulls)
-    for name, words in ((CODE, [item.code for item in refused]), (FIELD, [item.field for item in refused])):
-        columns[name] = _at_rows(len(nulls), [item.row for item in refused], words)
+    said = ((CODE, [item.code for item in refused]), (FIELD, [item.field for item in refused]))
+    for name, words in (*said, (REASON, [item.message for item in refused])):
+        columns[name] = at_rows(len(nulls), [item.row for item in refused], words)
     return pa.table(columns)
+
+
+_KINDS = {"yes_no": pa.bool_(), "rate": PERCENT, "choice": pa.string(), "date": pa.date32()}
+
+
+def results_schema(rules: Rules, matter: str, *, in_fen: bool) -> pa.Schema:
+    """Columns and types of `results_table`, without dictionaries."""
+    made, layout = rules.kernels[matter], rules.layout(matter)
+    amount = pa.int64() if in_fen else MONEY
+    fields = [(name, pa.string()) for name in (SETTLEMENT, PERSON, *((STATUS,) if made.status is not None else ()))]
+    fields += [(name, amount) for name, _ in layout.payments]
+    fields += [(TOTAL, amount)] if layout.payments else []
+    fields += [(BORNE, amount)] if made.borne is not None else []
+    fields += [(spec.name, amount if spec.kind == "money" else _KINDS.get(spec.kind, pa.int64())) for spec in layout.answers]
+    fields += [(NOTICES, pa.string())] if made.notices else []
+    return pa.schema([*fields, *((name, pa.string()) for name in (CODE, FIELD, REASON))])
 
 
 def rejects_table(refused: Iterable[Refused]) -> pa.Table:
@@ -71,7 +88,7 @@ def total(outcome: Outcome) -> Array:
 
 def money(values: Array, nulls: Array, *, in_fen: bool) -> Any:
     """Amounts in 分 as a column."""
-    return pa.array(values.astype(np.int64), mask=nulls) if in_fen else _decimals(values, nulls, _MONEY)
+    return pa.array(values.astype(np.int64), mask=nulls) if in_fen else _decimals(values, nulls, MONEY)
 
 
 def _decimals(values: Array, nulls: Array, kind: Any) -> Any:
@@ -103,7 +120,7 @@ def _answer(spec: Any, values: Array, nulls: Array, *, in_fen: bool) -> Any:
         case "money":
             return money(values.astype(np.int64), nulls, in_fen=in_fen)
         case "rate":
-            return _decimals(values.astype(np.int64), nulls, _PERCENT)  # 1/1,000,000 is 0.0001 of a percent
+            return _decimals(values.astype(np.int64), nulls, PERCENT)  # 1/1,000,000 is 0.0001 of a percent
         case "choice":
             return _choice(values, spec.members, nulls)
         case "date":
@@ -127,7 +144,7 @@ def _notices(values: Array, texts: Sequence[str], nulls: Array) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=nulls), pa.array(words, pa.string()))
 
 
-def _at_rows(count: int, rows: Sequence[int], words: Sequence[str]) -> Any:
+def at_rows(count: int, rows: Sequence[int], words: Sequence[str]) -> Any:
     """A text in some rows, nothing in the others."""
     known: dict[str, int] = {}
     places = np.zeros(count, np.int32)

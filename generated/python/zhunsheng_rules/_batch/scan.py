@@ -13,6 +13,7 @@ import pyarrow as pa
 from .machine import Array, kernel
 
 _ZERO, _NINE, _POINT, _DASH, _COLON, _BLANK, _TEE = (ord(character) for character in "09.-: T")
+_SMALL_E, _LARGE_E, _PLUS = (ord(character) for character in "eE+")
 _MOST_FEN = 9_999_999_999
 _MOST_TEXT = 200
 
@@ -122,13 +123,18 @@ def days_of(counts: Array, values: Array, unread: Array) -> None:
 
 @kernel
 def check_identifiers(starts: Array, data: Array, unread: Array) -> None:
-    """Marks what is not 1 to 200 visible ASCII characters."""
+    """Marks what is not 1 to 200 visible ASCII characters, and what looks like a number that a spreadsheet has shortened."""
     for row in range(len(unread)):
         begin, end = starts[row], starts[row + 1]
         good = 0 < end - begin <= _MOST_TEXT
+        numeric, power = True, False
         for place in range(begin, end):
-            good = good and 0x20 < data[place] < 0x7F
-        if not good:
+            byte = data[place]
+            good = good and 0x20 < byte < 0x7F
+            is_power = byte in (_SMALL_E, _LARGE_E)
+            power = power or is_power
+            numeric = numeric and (is_power or byte in (_PLUS, _POINT) or _ZERO <= byte <= _NINE)
+        if not good or (numeric and power):
             unread[row] = True
 
 

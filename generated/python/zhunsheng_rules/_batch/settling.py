@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +40,25 @@ class Settled:
     errors: dict[int, Any]
 
 
-def settle_sheet(sheet: Sheet, books: Books, prepared: Any, *, threads: int, keep_sums: bool) -> Settled:
-    """All claims of a sheet."""
+def settle_sheet(
+    sheet: Sheet,
+    books: Books,
+    prepared: Any,
+    *,
+    threads: int,
+    seen: Mapping[int, Any] | None = None,
+    keep_repeated: bool = False,
+) -> Settled:
+    """All claims of a sheet.
+
+    `seen`: InputErrors of rows that must not be settled. `keep_repeated`: the sums after each claim are wanted, where a number
+    stands more than once.
+    """
     apart = _apart(sheet)
     persons = group(_names(sheet, PERSON), apart)
-    work = _Work(sheet, books, persons, prepared, keep_sums)
     doubled = repeated(_names(sheet, SETTLEMENT), apart)
+    work = _Work(sheet, books, persons, prepared, keep_repeated and len(doubled.rows) > 0)
+    work.refuse_seen(seen or {})
     work.until_stable(doubled, threads)
     work.ask_rules_of_earlier_years()
     outcome = work.outcome.in_order(persons.order)
@@ -131,6 +144,13 @@ class _Work:
         return Run(self._made, self._persons, self._state, closings, closed, figures, arrays, self.outcome)
 
     # ---- settling
+
+    def refuse_seen(self, seen: Mapping[int, Any]) -> None:
+        """Claims that must not be settled, whatever else is wrong with them."""
+        places = _places(self._persons, len(self._codes))[np.fromiter(seen, np.int64, len(seen))]
+        self._codes[places] = REFUSED
+        self.outcome.codes[places] = REFUSED
+        self.errors.update(seen)
 
     def until_stable(self, doubled: Repeated, threads: int) -> None:
         """Settle all; where a number stands more than once, again with what that has shown, until nothing changes."""

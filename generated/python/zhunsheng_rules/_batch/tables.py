@@ -39,7 +39,7 @@ def settle_table(
     header = read_header(table.column_names, rules, matter)
     books = read_books(ledger, rules)
     sheet = read_sheet(rules, made, table, header, ArrowCells(codes or {}))
-    settled = settle_sheet(sheet, books, prepared, threads=threads or all_threads(), keep_sums=False)
+    settled = settle_sheet(sheet, books, prepared, threads=threads or all_threads())
     refused = list(refusals(settled, prepared))
     after = closing(ledger, settled.closed, rules, made)
     return results_table(settled, refused, in_fen=in_fen), after, rejects_table(refused)
