@@ -80,7 +80,7 @@ class Compilation:
         """The model, or why there is none. A text with mistakes is resolved as far as it could be read."""
         file = self.parsed.file or self.parsed.partial
         if isinstance(file, syntax.Regulation):
-            return resolve(file, self.shelf.vocabularies, self.shelf.tables, self.shelf.cases.get(self._identifier, ()))
+            return resolve(file, self.shelf.vocabularies, self.shelf.tables, self.shelf.cases_of(self._identifier).files)
         if isinstance(file, syntax.CaseFile):
             return Resolved(None, (instead_of_rules(file, self._rules_of(file.regulation.text)),))
         return Resolved(None, () if self.parsed.diagnostics else (not_a_regulation(self.source),))
@@ -104,7 +104,7 @@ class Compilation:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All mistakes of the text, in order of the file; not those that only follow from a line that could not be read."""
-        written = [*self.parsed.diagnostics, *self.shelf.case_mistakes.get(self._identifier, ())]
+        written = [*self.parsed.diagnostics, *self.shelf.cases_of(self._identifier).mistakes]
         found = [*self.shelf.diagnostics, *written]
         if self._identifier:
             found.extend(self.workspace.orphans(self._identifier))

@@ -85,6 +85,19 @@ def test_mistakes_in_cases_of_another_regulation_are_its_own(folder: Path) -> No
     assert [item.code for item in Compilation.from_path(folder / "second.zs").diagnostics] == ["ZS122"]
 
 
+def test_cases_of_other_regulations_are_not_read(folder: Path) -> None:
+    write(folder / "cases" / "other.zs", CASES.replace("example_1", "example_2") + "第三条\n" * 400)
+    write(folder / "second.zs", HEAD.replace("example_1", "example_2") + RULES + PREMISE)
+    shelf = compiled(folder).shelf
+    assert {name: [head.articles for head in heads] for name, heads in shelf.heads.items()} == {
+        "example_1": [()],
+        "example_2": [()],
+    }
+    assert [case.title.text for file in shelf.cases_of("example_1").files for case in file.articles[0].items] == ["一次"]  # type: ignore[union-attr]
+    assert shelf.cases_of("example_1") is shelf.cases_of("example_1")
+    assert shelf.cases_of("example_3").files == ()
+
+
 def test_cases_of_no_regulation(folder: Path) -> None:
     write(folder / "cases" / "any.zs", CASES.replace("example_1", "exmaple_1"))
     (item,) = compiled(folder).diagnostics
