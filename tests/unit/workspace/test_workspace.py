@@ -90,10 +90,9 @@ def test_cases_of_other_regulations_are_not_read(folder: Path) -> None:
     write(folder / "second.zs", HEAD.replace("example_1", "example_2") + RULES + PREMISE)
     shelf = compiled(folder).shelf
     assert {name: [head.articles for head in heads] for name, heads in shelf.heads.items()} == {
-        "example_1": [()],
-        "example_2": [()],
-    }
-    assert [case.title.text for file in shelf.cases_of("example_1").files for case in file.articles[0].items] == ["一次"]  # type: ignore[union-attr]
+        "example_1": [()], "example_2": [()],
+    }  # fmt: skip
+    assert [len(article.items) for file in shelf.cases_of("example_1").files for article in file.articles] == [1]
     assert shelf.cases_of("example_1") is shelf.cases_of("example_1")
     assert shelf.cases_of("example_3").files == ()
 
