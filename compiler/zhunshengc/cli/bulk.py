@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tomllib
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from zhunsheng.diagnostic import DiagnosticError
 from zhunsheng.refusals import reason
 from zhunshengc.cli import common
 from zhunshengc.cli.exits import Exit
+from zhunshengc.cli.region import NO_REGION, read_region
 from zhunshengc.messages import files
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Wanted:
     rejects: Path | None
     ledger: Path | None
     codes: Path | None
+    setldetail: Path | None
     encoding: str | None
 
 
@@ -75,7 +76,9 @@ def settle_bulk(wanted: Wanted) -> Exit:
 
 def _output(wanted: Wanted) -> Path:
     if wanted.output is None:
-        raise common.mistake(files.FILE_KIND, "Parquet 和文件夹整批结算，结果要写到文件。", "写上 --output 文件（.parquet 或 .csv）")
+        raise common.mistake(
+            files.FILE_KIND, "Parquet 和文件夹整批结算，结果要写到文件。", "写上 --output 文件（.parquet 或 .csv）"
+        )
     if wanted.output.suffix.lower() not in _TABLES:
         kind = wanted.output.suffix or wanted.output.name
         raise common.mistake(files.FILE_KIND, f"大批量结算的结果不能写成「{kind}」。", "写成 .parquet 或 .csv")
@@ -83,19 +86,21 @@ def _output(wanted: Wanted) -> Path:
 
 
 def _check_paths(wanted: Wanted, output: Path, rejects: Path) -> None:
-    if rejects.suffix.lower() not in _TABLES:
-        raise common.mistake(files.FILE_KIND, f"拒绝的行不能写成「{rejects.suffix}」。", "写成 .parquet 或 .csv")
+    others = [path for path in (rejects, wanted.setldetail) if path is not None]
+    for path in others:
+        if path.suffix.lower() not in _TABLES:
+            raise common.mistake(files.FILE_KIND, f"「{path}」不能写成「{path.suffix}」。", "写成 .parquet 或 .csv")
     if not output.resolve().parent.is_dir():
         raise common.mistake(files.FILE_UNWRITABLE, f"「{output}」所在的文件夹不存在。")
     if wanted.ledger is not None and wanted.ledger.is_file():
         sentence = f"大批量结算的台账是一个文件夹；「{wanted.ledger}」是文件。"
         raise common.mistake(files.LEDGER_UNUSABLE, sentence, "换一个文件夹名；逐行结算（.jsonl、.csv）的台账才是文件")
     inside = wanted.source.resolve()
-    for path in (output, rejects):
+    for path in (output, *others):
         if path.resolve() == inside or (wanted.source.is_dir() and inside in path.resolve().parents):
             raise common.mistake(files.OUTPUT_CLASH, f"「{path}」是输入的一部分。")
-    if output.resolve() == rejects.resolve():
-        raise common.mistake(files.OUTPUT_CLASH, "--output 和 --rejects 是同一个文件。")
+    if len({path.resolve() for path in (output, *others)}) < 1 + len(others):
+        raise common.mistake(files.OUTPUT_CLASH, "--output、--rejects、--setldetail 里有两个是同一个文件。")
 
 
 def _settle(wanted: Wanted, output: Path, rejects: Path) -> Exit:
@@ -109,7 +114,7 @@ def _settle(wanted: Wanted, output: Path, rejects: Path) -> Exit:
         advance = stack.enter_context(progress_of(job))
         around = Surroundings(os.cpu_count() or 1, advance, lambda: common.note("接着上次没有做完的继续。"))
         try:
-            result = settle_whole(job, Outputs(output, rejects), ledger, around)
+            result = settle_whole(job, Outputs(output, rejects, wanted.setldetail), ledger, around)
         except TooEntangled as error:
             sentence = f"有 {error} 行的人，结算编号和别人的相同，没法分开结算；请先核对结算编号这一列。"
             raise common.mistake(files.TABLE_UNUSABLE, sentence) from None
@@ -144,7 +149,8 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
         raise common.mistake(files.MATTER_MISSING, f"「{wanted.matter}」有嵌套的内容，不能大批量结算；请用 JSON Lines。")
     given = figures(wanted.param, loaded)
     sources = sources_of(files_of(wanted.source), lambda path: _encoding(path, wanted.encoding))
-    codes = {} if wanted.codes is None else read_codes(wanted.codes)
+    region = NO_REGION if wanted.codes is None else read_region(wanted.codes)
+    funds = {} if wanted.setldetail is None else region.funds_of(loaded, wanted.matter)
     ledger = None
     if wanted.ledger is not None:
         size = buckets_for(sum(source.weight for source in sources))
@@ -154,7 +160,7 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
             common.note(f"沿用台账里记下的参数：{'、'.join(ledger.bound.remembered)}")
     parameters: Parameters = given if ledger is None else ledger.bound.parameters
     try:
-        return job_of(loaded, rules, Asked(wanted.matter, parameters, codes.get("取值", {})), sources), ledger
+        return job_of(loaded, rules, Asked(wanted.matter, parameters, region.members, funds), sources), ledger
     except rules.input_error as error:
         raise common.mistake(files.TABLE_UNUSABLE, f"{error}。") from None
 
@@ -163,18 +169,3 @@ def _encoding(path: Path, named: str | None) -> Encoding:
     from zhunshengc.settlement.lines import encoding_named, recognised
 
     return recognised(path) if named is None else encoding_named(named)
-
-
-def read_codes(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """A region's codes from TOML: [取值.医疗类别] with lines like "15" = "门诊慢特病". Raises DiagnosticError ZS602, ZS610."""
-    try:
-        stored = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise common.mistake(files.FILE_UNREADABLE, f"「{path}」：{reason(error)}。") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise common.mistake(files.TABLE_UNUSABLE, f"代码表「{path}」读不出来（{error}）。") from None
-    for section in stored.values():
-        for fact, codes in section.items() if isinstance(section, dict) else ():
-            if not isinstance(codes, dict) or not all(isinstance(value, str) for value in codes.values()):
-                raise common.mistake(files.TABLE_UNUSABLE, f"代码表「{path}」里「{fact}」下面要一行写一个代码和它的取值。")
-    return stored

@@ -80,7 +80,10 @@ class _Files:
 @click.option("--ledger", type=FilePath(), metavar="文件", help="台账文件；没有就新建。不写就只在这一次运行里累计")
 @click.option("--explain", is_flag=True, help="结果里带上逐条说明")
 @click.option("--rejects", type=FilePath(), metavar="文件", help="整批结算时，被拒绝的行写到哪里；不写就在结果旁边")
-@click.option("--codes", type=FilePath(), metavar="文件", help="整批结算时，本地的代码表（.toml），见文档")
+@click.option("--codes", type=FilePath(), metavar="文件", help="整批结算时，本地的代码表（.csv），见文档")
+@click.option(
+    "--setldetail", type=FilePath(), metavar="文件", help="整批结算时，另按国家平台的 setldetail 写：一个基金一行；要有 --codes"
+)
 @click.option("--encoding", metavar="编码", help="输入文件的编码：utf-8 或 gb18030；不写就自动识别")
 def COMMAND(
     *,
@@ -94,6 +97,7 @@ def COMMAND(
     explain: bool,
     rejects: Path | None,
     codes: Path | None,
+    setldetail: Path | None,
     encoding: str | None,
 ) -> int:
     """Settle."""
@@ -103,7 +107,7 @@ def COMMAND(
         assert source is not None
         _check_there(source)
         return settle_bulk(
-            Wanted(rules, common.readings(reading), matter, param, source, output, rejects, ledger, codes, encoding)
+            Wanted(rules, common.readings(reading), matter, param, source, output, rejects, ledger, codes, setldetail, encoding)
         )
     from zhunshengc.cli.figures import figures
     from zhunshengc.cli.lookup import check_matter, rules_of

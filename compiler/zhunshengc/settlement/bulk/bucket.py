@@ -19,6 +19,7 @@ from zhunshengc.settlement.bulk.answers import completed, schema
 from zhunshengc.settlement.bulk.by_line import ByLine, settled_by_line, unknown_before
 from zhunshengc.settlement.bulk.job import Job
 from zhunshengc.settlement.bulk.originals import with_originals
+from zhunshengc.settlement.bulk.setldetail import details_by_line, details_of
 from zhunshengc.settlement.bulk.spill import LINE, PLACE
 
 
@@ -28,6 +29,7 @@ class Done:
 
     answers: pa.Table
     ledger: pa.Table
+    details: pa.Table | None
     persons: int
     resettled: int  # 分 that reversals have changed of later settlements
 
@@ -40,27 +42,39 @@ def settle_bucket(job: Job, claims: pa.Table, ledger: pa.Table | None, seen: Map
     seen = {**seen, **unknown}
     apart = claims.filter(pa.array(held)) if held.any() else claims.slice(0, 0)
     rest = claims.filter(pa.array(~held)) if held.any() else claims
-    answers, after, persons = _settle_rest(job, rest, ledger, seen, threads)
+    answers, after, details, persons = _settle_rest(job, rest, ledger, seen, threads)
     if apart.num_rows:
         told, after = by_line.settle(apart, after)
+        told = completed(told, answers.schema)
         persons += by_line.persons
-        answers = _in_order(pa.concat_tables([answers, completed(told, answers.schema)]))
-    return Done(answers, after, persons, by_line.resettled)
+        if details is not None:
+            details = _in_order(pa.concat_tables([details, details_by_line(told, job)]))
+        answers = _in_order(pa.concat_tables([answers, told]))
+    return Done(answers, after, details, persons, by_line.resettled)
 
 
 def _settle_rest(
     job: Job, claims: pa.Table, ledger: pa.Table | None, seen: Mapping[int, Any], threads: int
-) -> tuple[pa.Table, pa.Table, int]:
+) -> tuple[pa.Table, pa.Table, pa.Table | None, int]:
     places = np.array(claims.column(PLACE).to_numpy())
     sheet = read_sheet(job.rules, job.kernel, claims, job.header, job.cells)
     rows = {row: seen[place] for row, place in enumerate(places.tolist()) if place in seen} if seen else {}
-    settled = settle_sheet(sheet, read_books(ledger, job.rules), job.prepared, threads=threads, seen=rows, keep_repeated=True)
+    settled = settle_sheet(
+        sheet,
+        read_books(ledger, job.rules),
+        job.prepared,
+        threads=threads,
+        seen=rows,
+        keep_repeated=True,
+        keep_sums=bool(job.funds),
+    )
     refused = list(refusals(settled, job.prepared))
     table = results_table(settled, refused, in_fen=False)
     table = with_originals(table, settled, refused, job)
     table = table.append_column(PLACE, claims.column(PLACE)).append_column(LINE, claims.column(LINE))
     table = completed(table, schema(job))
-    return table, closing(ledger, settled.closed, job.rules, job.kernel), _persons(settled)
+    details = details_of(settled, ledger, places, job) if job.funds else None
+    return table, closing(ledger, settled.closed, job.rules, job.kernel), details, _persons(settled)
 
 
 def _persons(settled: Settled) -> int:

@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from zhunshengc.settlement.bulk.answers import CODE, FIELD, REASON, REJECTS, completed, in_csv, in_parquet, rejects_of, schema
 from zhunshengc.settlement.bulk.bucket_ledgers import ledger_after
-from zhunshengc.settlement.bulk.merge import in_order, write_answers
+from zhunshengc.settlement.bulk.merge import by_place, in_order, write_answers
 from zhunshengc.settlement.bulk.run import Run, read_stream
 from zhunshengc.settlement.bulk.seen_before import SettledNumbers
+from zhunshengc.settlement.bulk.setldetail import SCHEMA
 from zhunshengc.settlement.bulk.settling_buckets import answers_files
 from zhunshengc.settlement.bulk.spill import LINE, PLACE
 from zhunshengc.settlement.bulk.spilling import BROKEN, counts_of
@@ -34,6 +35,12 @@ class Outputs:
 
     answers: Path
     rejects: Path
+    details: Path | None = None  # one row for each paying fund
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every file."""
+        return (self.answers, self.rejects, *((self.details,) if self.details is not None else ()))
 
 
 def write(run: Run, outputs: Outputs) -> dict[str, int]:
@@ -58,11 +65,20 @@ def write(run: Run, outputs: Outputs) -> dict[str, int]:
             for name in benefits:
                 paid[name] += fen_of(pc.sum(table.column(name)).as_py() or Decimal(0))
             run.advance("写出", table.num_rows)
+    if outputs.details is not None:
+        _write_details(run, outputs.details, sum(counts))
     if run.ledger is not None:
         for part, ledger in ledger_after(run):
             run.ledger.write(part, ledger)
     run.folder.write_json(WRITTEN, {"paid": paid})
     return paid
+
+
+def _write_details(run: Run, details: Path, count: int) -> None:
+    shown = pa.schema([item for item in SCHEMA if item.name != PLACE])
+    with writer_for(details, part_of(run, details), shown) as writer:
+        for table in by_place(sorted(run.folder.path.glob("details-*.arrows")), count):
+            writer.write(table)
 
 
 def _answers_writer(run: Run, outputs: Outputs) -> Writer:
@@ -106,7 +122,7 @@ def broken_tally(run: Run) -> Tally:
 
 def written(run: Run, outputs: Outputs) -> Iterator[tuple[str, int, int]]:
     """The files as they will be: path, size and time of change; they are on the disk."""
-    for path in (outputs.answers, outputs.rejects):
+    for path in outputs.all:
         part = part_of(run, path)
         synced(part)
         found = part.stat()
@@ -115,7 +131,7 @@ def written(run: Run, outputs: Outputs) -> Iterator[tuple[str, int, int]]:
 
 def put(run: Run, outputs: Outputs) -> None:
     """The files get their names, those that have none yet."""
-    for path in (outputs.answers, outputs.rejects):
+    for path in outputs.all:
         part = part_of(run, path)
         if part.is_file():
             part.replace(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,10 @@ Codes = Mapping[str, Mapping[str, str]]
 """A region's own codes: fact → code → member."""
 
 
+Funds = Mapping[str, tuple[str, str]]
+"""The platform's code and name of the fund that pays a benefit; empty where no such rows are wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """`columns`: those of the input that are read; `reverses`: is one of them 冲销?"""
@@ -38,6 +42,7 @@ class Job:
     cells: Cells
     columns: tuple[str, ...]
     reverses: bool
+    funds: Funds
 
     @property
     def kernel(self) -> Kernel:
@@ -76,6 +81,7 @@ class Asked:
     matter: str
     parameters: Parameters
     codes: Codes
+    funds: Funds = field(default_factory=dict)
 
 
 def job_of(loaded: LoadedRules, rules: Rules, asked: Asked, sources: Sequence[Source]) -> Job:
@@ -96,6 +102,7 @@ def job_of(loaded: LoadedRules, rules: Rules, asked: Asked, sources: Sequence[So
         cells=cells,
         columns=(*dict.fromkeys(used), *((REVERSES,) if reverses else ())),
         reverses=reverses,
+        funds=asked.funds,
     )
 
 
@@ -113,7 +120,7 @@ def identity(job: Job, outputs: Sequence[Path], ledger: Path | None, generation:
         dict(module.READINGS),
         module.TOOL_VERSION,
         sorted((name, str(value)) for name, value in job.parameters.items()),
-        repr(job.cells.codes),
+        repr((job.cells.codes, job.funds)),
     ]
     asked = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return Identity(_digest(asked), _digest(f"{asked}\n{generation}"))

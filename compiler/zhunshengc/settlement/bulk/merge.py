@@ -33,6 +33,17 @@ def in_order(paths: Sequence[Path], total: int) -> Iterator[pa.Table]:
             yield table.take(pa.array(order))
 
 
+def by_place(paths: Sequence[Path], total: int) -> Iterator[pa.Table]:
+    """Tables of rows of which a place has any number, in the order of their places."""
+    with ExitStack() as stack:
+        streams = [_Stream(stack, path) for path in paths]
+        for first in range(0, total, _AT_ONCE):
+            parts = [part for stream in streams for part in stream.before(min(first + _AT_ONCE, total))]
+            if parts:
+                table = pa.concat_tables(parts)
+                yield table.take(pa.array(np.argsort(np.array(table.column(PLACE).to_numpy()), kind="stable")))
+
+
 class _Stream:
     """A file of answers, read as far as it is needed."""
 

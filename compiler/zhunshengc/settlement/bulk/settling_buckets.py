@@ -69,6 +69,9 @@ def _settle_one(run: Run, bucket: int, suspected: Array) -> int:
 def _kept(run: Run, bucket: int, done: Done, before: pa.Table | None) -> Tally:
     with run.folder.whole(f"answers-{bucket:05d}.arrows") as path:
         write_answers(path, done.answers, run.buckets + 1)
+    if done.details is not None:
+        with run.folder.whole(f"details-{bucket:05d}.arrows") as path:
+            write_answers(path, done.details, run.buckets + 1)
     if run.ledger is not None:
         keep_ledger(run, bucket, done.ledger)
     benefits = [name for name, _ in run.job.rules.layout(run.job.matter).payments]

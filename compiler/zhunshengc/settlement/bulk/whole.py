@@ -43,7 +43,7 @@ def settle_whole(job: Job, outputs: Outputs, ledger: LedgerFolder | None, around
     entered = [] if ledger is None else ledger.runs
     own = identity(
         job,
-        (outputs.answers, outputs.rejects),
+        outputs.all,
         None if ledger is None else ledger.path,
         0 if ledger is None else ledger.generation,
     )
