@@ -48,8 +48,8 @@ def test_articles_in_the_order_of_the_regulation() -> None:
 def test_pages_mark_the_case_that_failed_and_show_its_premises() -> None:
     regulation = _regulation()
     failed = address(regulation.cases[-1].origin.place)
-    page = reference_pages([RegulationReport(regulation, None, frozenset({failed}), "0" * 64)])
-    text = page[f"regulations/{regulation.identifier}.md"]
-    assert text.count("与预期不同") == 1
-    assert "5 个，4 个与预期相同" in text
-    assert text.count("转诊 是") == 2
+    pages = reference_pages([RegulationReport(regulation, None, frozenset({failed}), "0" * 64)])
+    overview, articles = (pages[f"regulations/{regulation.identifier}/{name}.md"] for name in ("index", "articles"))
+    assert "5 个，4 个与预期相同" in overview
+    assert articles.count("与预期不同") == 1
+    assert articles.count("转诊 是") == 2
