@@ -7,8 +7,9 @@ from zhunshengc.checks import all_checks
 from zhunshengc.resolving.header import CHECK_NAMES
 
 
-def test_every_check_can_be_named() -> None:
-    assert {check.identifier for check in all_checks()} <= set(CHECK_NAMES)
+def test_every_check_of_rules_can_be_named() -> None:
+    of_the_tool = {"译文一致"}  # what it finds is a mistake of the tool: nobody can accept that
+    assert {check.identifier for check in all_checks()} - set(CHECK_NAMES) == of_the_tool
 
 
 def test_locators_are_compared_as_normalised() -> None:
