@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zhunshengc.model import RATE_SCALE, Basic, ChoiceType, Conclusion
+from zhunshengc.evaluate_claim import paid_keys
+from zhunshengc.model import RATE_SCALE, Basic, Benefit, ChoiceType, Conclusion
+from zhunshengc.outcome import base_key, counted_key
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver import values as facts
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
 from zhunshengc.translation.answering import Book, ledger_keys
-from zhunshengc.translation.demand import Refusals, notices_of
+from zhunshengc.translation.demand import Key, Refusals, first_told, notices_of
+from zhunshengc.translation.frame import Refused
 from zhunshengc.translation.setting import Setting
 from zhunshengc.translation.values import (
     Chosen,
@@ -42,35 +46,105 @@ class Statement:
     premise: Term = terms.TRUE
 
 
-def refusals(demanded: Refusals, told: Refusals) -> Iterator[Statement]:
-    """The same refusal is told: which it is, and whether there is one."""
+def refusals(demanded: tuple[Refused, ...], told: tuple[Refused, ...]) -> Iterator[Statement]:
+    """The same refusal is told: which it is, and whether there is one.
+
+    Where the module may refuse in the order in which the evaluator does, one refusal after the other is compared, each where
+    none before it applies; else which one is told.
+    """
+    wanted, found = runs_of(demanded), runs_of(told)
+    matched = _in_order(wanted, found)
+    if matched is None:
+        yield from _first_told(first_told(demanded), first_told(told))
+        return
+    before = terms.FALSE
+    counts: Counter[Key] = Counter()
+    for item, other in matched:
+        counts[item.code, item.field] += 1
+        number = counts[item.code, item.field]
+        again = f"/{number}" if number > 1 else ""
+        goal = terms.equal(item.when, terms.FALSE if other is None else other.when)
+        title = f"拒绝 {item.code}「{item.field}」的情形相同"
+        yield Statement(f"拒绝/{item.code}/{item.field}{again}", title, goal, terms.negate(before))
+        before = terms.either((before, item.when))
+
+
+def runs_of(refusals: tuple[Refused, ...]) -> tuple[Refused, ...]:
+    """Refusals of one kind that follow each other are one."""
+    found: list[Refused] = []
+    for item in refusals:
+        if found and (found[-1].code, found[-1].field) == (item.code, item.field):
+            found[-1] = replace(item, when=terms.either((found[-1].when, item.when)))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _in_order(wanted: tuple[Refused, ...], found: tuple[Refused, ...]) -> list[tuple[Refused, Refused | None]] | None:
+    """Each refusal that is wanted with that of the module; None where the module has others or another order."""
+    rest = list(found)
+    matched: list[tuple[Refused, Refused | None]] = []
+    for item in wanted:
+        here = bool(rest) and (rest[0].code, rest[0].field) == (item.code, item.field)
+        matched.append((item, rest.pop(0) if here else None))
+    return None if rest else matched
+
+
+def _first_told(demanded: Refusals, told: Refusals) -> Iterator[Statement]:
     for key in dict.fromkeys((*demanded.first, *told.first)):
         code, field = key
         goal = terms.equal(demanded.first.get(key, terms.FALSE), told.first.get(key, terms.FALSE))
         yield Statement(f"拒绝/{code}/{field}", f"拒绝 {code}「{field}」的情形相同", goal)
 
 
-def results(result: Value, setting: Setting, encoding: Encoding, before: Made, book: Book) -> Iterator[Statement]:
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """What the model demands of a claim. `through`: by place of a benefit, the claim is settled up to and including it.
+
+    What belongs to one benefit is demanded as soon as the claim is settled so far, whatever comes later.
+    """
+
+    setting: Setting
+    encoding: Encoding
+    through: tuple[Term, ...]
+
+    def place_of(self, key: str) -> int:
+        """The place of the last benefit that moves a sum."""
+        return max(place for place, item in enumerate(self.encoding.benefits, 1) if key in keys_of(item.benefit))
+
+
+def keys_of(benefit: Benefit) -> tuple[str, ...]:
+    """The sums that a benefit moves."""
+    return (base_key(benefit.name), counted_key(benefit.name), *paid_keys(benefit))
+
+
+def results(result: Value, demanded: Demanded, before: Made, book: Book) -> Iterator[Statement]:
     """Payments, total, 个人负担, status, notices, answers, sums."""
     if not isinstance(result, Made) or result.kind != "Result":
         raise UnreadableError("a function that answers no rt.Result")
-    yield from _payments(result, encoding)
+    yield from _payments(result, demanded)
+    yield from under(demanded.through[-1], _of_all(result, demanded.encoding))
+    yield from _sums(result["ledger"], demanded, before, book)
+
+
+def _of_all(result: Made, encoding: Encoding) -> Iterator[Statement]:
+    yield Statement("合计", "合计相同", same_number(result["total"], rational.whole(encoding.total)))
     yield Statement("个人负担", "个人负担相同", _borne(result["borne"], encoding))
     yield Statement("采用身份", "采用身份相同", _status(result["status"], encoding))
     yield Statement("提示", "提示相同", _notices(result["notices"], encoding))
     yield from _answers(result["answers"], encoding)
-    yield from _sums(result["ledger"], setting, encoding, before, book)
 
 
-def _payments(result: Made, encoding: Encoding) -> Iterator[Statement]:
+def _payments(result: Made, demanded: Demanded) -> Iterator[Statement]:
+    encoding = demanded.encoding
     found = result["payments"]
     payments = dict(found.entries) if isinstance(found, Table) else {}
     names = [item.benefit.name for item in encoding.benefits]
     yield Statement("各项给付", "列出的给付相同", terms.constant(isinstance(found, Table) and list(payments) == names))
-    for item in encoding.benefits:
-        paid = payments.get(item.benefit.name)
-        yield Statement(f"给付/{item.benefit.name}", f"{item.benefit.name}相同", same_number(paid, rational.whole(item.paid)))
-    yield Statement("合计", "合计相同", same_number(result["total"], rational.whole(encoding.total)))
+    for place, item in enumerate(encoding.benefits, 1):
+        name = item.benefit.name
+        goal = same_number(payments.get(name), rational.whole(item.paid))
+        yield Statement(f"给付/{name}", f"{name}相同", goal, demanded.through[place])
 
 
 def same_number(found: Value | None, wanted: Rational, den: int = 1) -> Term:
@@ -170,13 +244,13 @@ def _items(value: Value) -> tuple[Value, ...]:
 # ---- sums ------------------------------------------------------------------------------------------------------
 
 
-def _sums(found: Value, setting: Setting, encoding: Encoding, before: Made, book: Book) -> Iterator[Statement]:
+def _sums(found: Value, demanded: Demanded, before: Made, book: Book) -> Iterator[Statement]:
     sums = _items(found["sums"]) if isinstance(found, Made) and found.kind == book.kind.name else ()
     after = dict(zip(book.sums, sums, strict=False))
-    keys = ledger_keys(setting.regulation, setting.matter)
+    keys = ledger_keys(demanded.setting.regulation, demanded.setting.matter)
     for key, name in keys.items():
-        goal = same_number(after.get(name), encoding.sums[key], book.sums.get(name, 1))
-        yield Statement(f"台账/{name}", f"结算后的台账 {name} 相同", goal)
+        goal = same_number(after.get(name), demanded.encoding.sums[key], book.sums.get(name, 1))
+        yield Statement(f"台账/{name}", f"结算后的台账 {name} 相同", goal, demanded.through[demanded.place_of(key)])
     others = {name: value for name, value in zip(book.sums, _items(before["sums"]), strict=True) if name not in keys.values()}
     unmoved = terms.constant(len(sums) == len(book.sums) and all(after.get(name) == value for name, value in others.items()))
     yield Statement("其他台账", "其他事项的台账不变", unmoved)

@@ -6,17 +6,15 @@ that does not hold of unknowns is stated in full, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zhunshengc.outcome import base_key
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.products import bounds
 from zhunshengc.solver.smtlib import Fact
 from zhunshengc.solver.terms import Op, Term
 from zhunshengc.translation.comparing import Statement
-from zhunshengc.translation.frame import Refused
 
 Held = Mapping[str, Mapping[Term, Term]]
 """Integers that local names of the module have held, each with the condition of having got there."""
@@ -105,16 +103,16 @@ class Stated:
     full: Statement
 
 
-def steps(encoding: Encoding, refusals: tuple[Refused, ...], held: Held, base: Term) -> tuple[tuple[Stated, ...], Cuts]:
+def steps(encoding: Encoding, through: Sequence[Term], held: Held) -> tuple[tuple[Stated, ...], Cuts]:
     """For each benefit in order what is to be proved of its payment, given that of earlier ones; and the cuts after all of them.
 
-    The payment of the n-th benefit is what the module calls paid_n. That is no more than a hint: what is not proved is not used.
+    `through`: by place, the claim is settled up to and including the benefit. The payment of the n-th benefit is what the module
+    calls paid_n; that is no more than a hint: what is not proved is not used.
     """
     cuts = Cuts()
     lemmas: list[Stated] = []
     for place, item in enumerate(encoding.benefits, 1):
-        settled = terms.both((base, terms.negate(terms.either(_until(place, refusals, encoding)))))
-        found = [(term, terms.both((settled, path))) for term, path in held.get(f"paid_{place}", {}).items()]
+        found = [(term, terms.both((through[place], path))) for term, path in held.get(f"paid_{place}", {}).items()]
         title = f"{item.benefit.name}相同（步骤）"
         for number, (term, premise) in enumerate(found, 1):
             full = Statement(f"步骤/{item.benefit.name}/{number}", title, terms.equal(term, item.paid), premise)
@@ -130,15 +128,6 @@ def steps(encoding: Encoding, refusals: tuple[Refused, ...], held: Held, base: T
 def over(cuts: Cuts, statement: Statement) -> Statement:
     """The statement over unknowns."""
     return replace(statement, goal=cuts(statement.goal), premise=cuts(statement.premise))
-
-
-def _until(place: int, refusals: tuple[Refused, ...], encoding: Encoding) -> Iterator[Term]:
-    """The refusals that come before the sum of the benefit after this place is looked at."""
-    later = {base_key(item.benefit.name) for item in encoding.benefits[place:]}
-    for item in refusals:
-        if item.code == "ZS416" and item.field in later:
-            return
-        yield item.when
 
 
 def _is_hard(term: Term) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from zhunshengc.evaluate_claim import asks_for_status, ranking_of
-from zhunshengc.outcome import conflict, left_to, without_status
+from zhunshengc.outcome import base_key, conflict, left_to, without_status
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
@@ -61,6 +62,21 @@ def first_told(refusals: tuple[Refused, ...]) -> Refusals:
         told[key] = terms.either((told.get(key, terms.FALSE), here))
         before = terms.either((before, item.when))
     return Refusals(told, before)
+
+
+def settled_through(refusals: tuple[Refused, ...], encoding: Encoding, base: Term) -> tuple[Term, ...]:
+    """By place (from 1; 0: none): nothing has refused the claim up to where the sum of the next benefit is looked at."""
+    keys = [base_key(item.benefit.name) for item in encoding.benefits]
+    found: list[Term] = []
+    for place in range(len(keys) + 1):
+        until = _until(set(keys[place:]), refusals)
+        found.append(terms.both((base, terms.negate(terms.either(item.when for item in until)))))
+    return tuple(found)
+
+
+def _until(keys: set[str], refusals: tuple[Refused, ...]) -> Iterator[Refused]:
+    """The refusals before one of these sums is looked at."""
+    return takewhile(lambda item: item.code != "ZS416" or item.field not in keys, refusals)
 
 
 def notices_of(encoding: Encoding) -> dict[str, Term]:

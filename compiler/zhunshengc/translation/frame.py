@@ -13,7 +13,7 @@ from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Value as Fact
 from zhunshengc.translation.values import Function, Number, UnreadableError, Value, merge
 
-_PRODUCT = Role("译文", 1, 1)
+PRODUCT = Role("译文", 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Surroundings:
     products: Products
     decided: Mapping[Term, bool] = field(default_factory=dict)  # conditions whose value is supposed
 
-    def multiply(self, left: Term, right: Term, role: Role = _PRODUCT) -> Term:
+    def multiply(self, left: Term, right: Term, role: Role = PRODUCT) -> Term:
         """left × right, in the way in which the encoding multiplies."""
         if left.choice:
             return terms.distribute(left, right)

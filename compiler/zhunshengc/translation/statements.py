@@ -154,7 +154,7 @@ def _assign(target: ast.expr, value: Value, frame: Frame) -> None:
             raise UnreadableError(f"assignment of {type(value).__name__} to {type(target).__name__}", target.lineno)
 
 
-def _if(condition: Term, yes: list[ast.stmt], no: list[ast.stmt], frame: Frame, statement: ast.stmt) -> Value | None:
+def _if(condition: Term, yes: list[ast.stmt], no: list[ast.stmt], frame: Frame, statement: ast.If) -> Value | None:
     if condition is terms.TRUE:
         return _block(yes, frame)
     if condition is terms.FALSE:
@@ -167,7 +167,7 @@ def _if(condition: Term, yes: list[ast.stmt], no: list[ast.stmt], frame: Frame, 
     return None
 
 
-def _one_way(body: list[ast.stmt], way: Frame, statement: ast.stmt) -> None:
+def _one_way(body: list[ast.stmt], way: Frame, statement: ast.If) -> None:
     try:
         answer = _block(body, way)
     except _RefusesAlwaysError:
@@ -175,7 +175,8 @@ def _one_way(body: list[ast.stmt], way: Frame, statement: ast.stmt) -> None:
         return
     if answer is not None:
         raise UnreadableError("an answer under a condition", statement.lineno)
-    way.note(_stored(body))
+    if statement.orelse:  # else what is assigned here is a correction of what was assigned before
+        way.note(_stored(body))
 
 
 def _refuse(error: ast.Call, frame: Frame) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from zhunshengc.model import Matter, Regulation
@@ -15,10 +15,11 @@ from zhunshengc.translation import calling, comparing, resettling, tables, telli
 from zhunshengc.translation.answering import LEDGER_YEAR as YEAR
 from zhunshengc.translation.answering import Answered, Book, Call, answer, book_of, opening, same_year
 from zhunshengc.translation.calling import Plain
-from zhunshengc.translation.comparing import Statement
+from zhunshengc.translation.comparing import Demanded, Statement
 from zhunshengc.translation.cutting import Held, Stated, over, steps
-from zhunshengc.translation.demand import first_told, refusals_of
+from zhunshengc.translation.demand import refusals_of, settled_through
 from zhunshengc.translation.frame import Run
+from zhunshengc.translation.linking import links
 from zhunshengc.translation.reading import Module
 from zhunshengc.translation.setting import Setting, setting_of
 from zhunshengc.translation.values import Made, Number
@@ -57,20 +58,19 @@ def _in_full(statements: Iterable[Statement]) -> tuple[Stated, ...]:
 
 def _matter(module: Module, regulation: Regulation, matter: Matter, book: Book) -> Iterator[Part]:
     setting = setting_of(regulation, matter.name)
-    encoding = setting.encoding()
     ledger = book.at(Number(YEAR), opening(book, setting))
     answered = answer(module, setting, Call(ledger, decided=same_year(setting)))
-    plain = Plain(module, setting, book, ledger, answered)
     told = answer(module, setting, Call(ledger, trace=True, decided=same_year(setting)))
-    yield _settled(Settled(setting, encoding, answered, ledger, told), book, tuple(telling.explanation(plain, encoding, told)))
-    base = _base(setting)
+    plain = Plain(module, setting, book, ledger, answered)
+    settled = Settled(setting, setting.encoding(), answered, ledger, told)
+    yield _settled(settled, book, lambda demanded: telling.explanation(plain, demanded, told))
     apart = (
         tables.facts(module, matter.name, setting.inputs),
-        *tables.layout(module, setting, encoding, book, answered),
-        *comparing.under(base, calling.ways(plain)),
+        *tables.layout(module, setting, settled.encoding, book, answered),
+        *comparing.under(_base(setting), calling.ways(plain)),
         *calling.missing(plain),
     )
-    yield Part(matter.name, (), _in_full(apart), setting.known, setting.products, setting, encoding)
+    yield Part(matter.name, (), _in_full(apart), setting.known, setting.products, setting, settled.encoding)
 
 
 def _base(setting: Setting) -> Term:
@@ -99,24 +99,34 @@ class Settled:
         return found
 
 
-def _settled(claim: Settled, book: Book, told: tuple[Statement, ...] = (), tag: str = "") -> Part:
+Telling = Callable[[Demanded], Iterable[Statement]]
+
+
+def _nothing(_: Demanded) -> Iterable[Statement]:
+    return ()
+
+
+def _settled(claim: Settled, book: Book, told: Telling = _nothing, tag: str = "") -> Part:
     """The claim is refused or settled as the model demands. `tag`: which of two settlements it is."""
     setting, encoding = claim.setting, claim.encoding
     base = _base(setting)
-    demanded = refusals_of(setting, encoding)
-    first, found = first_told(demanded), first_told(tuple(claim.answered.run.refusals))
-    accepted = terms.both((base, terms.negate(first.any)))
-    lemmas, cuts = steps(encoding, demanded, claim.held, base)
-    answers = comparing.results(claim.answered.result, setting, encoding, claim.ledger, book)
-    within = Statement("接受", "会结算的就诊都在各项检查的范围之内", encoding.accepted)
+    refused = refusals_of(setting, encoding)
+    demanded = Demanded(setting, encoding, settled_through(refused, encoding, base))
+    accepted = demanded.through[-1]
+    lemmas, cuts = steps(encoding, demanded.through, claim.held)
+    within = Statement("接受", "会结算的就诊都在各项检查的范围之内", encoding.accepted, accepted)
+    run = claim.answered.run
     statements = (
-        *comparing.under(base, (*comparing.refusals(first, found), _no_crash(claim.answered.run))),
-        *comparing.under(accepted, (within, *answers, *told)),
+        *comparing.under(base, (*comparing.refusals(refused, tuple(run.refusals)), _no_crash(run))),
+        within,
+        *comparing.results(claim.answered.result, demanded, claim.ledger, book),
+        *told(demanded),
     )
     short = (Stated(over(cuts, item), cuts.known, item) for item in statements)
     named = tuple(_tagged(item, tag) for item in lemmas)
     stated = tuple(_tagged(item, tag) for item in short)
-    return Part(setting.matter, named, stated, setting.known, setting.products, setting, encoding, accepted)
+    known = (*setting.known, *links(setting.products))
+    return Part(setting.matter, named, stated, known, setting.products, setting, encoding, accepted)
 
 
 def _tagged(item: Stated, tag: str) -> Stated:
@@ -142,5 +152,5 @@ def _change(module: Module, regulation: Regulation, matter: Matter, book: Book) 
     apart = (tables.facts(module, matter.name, change.inputs, nested=True), *resettling.constants(module, change, book))
     yield Part(matter.name, (), _in_full(apart))
     for one in resettling.twice(module, change, book):
-        part = _settled(Settled(one.setting, one.setting.encoding(), one.answered, one.ledger), book, (), one.role)
+        part = _settled(Settled(one.setting, one.setting.encoding(), one.answered, one.ledger), book, tag=one.role)
         yield replace(part, matter=matter.name, setting=None)  # no single claim of the matter shows a difference

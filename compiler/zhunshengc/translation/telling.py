@@ -6,28 +6,27 @@ from collections import Counter
 from collections.abc import Iterator
 
 from zhunshengc.solver import terms
-from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.encode_benefit import BenefitTerms
 from zhunshengc.solver.rational import Rational, whole
 from zhunshengc.solver.terms import Term
 from zhunshengc.translation.answering import FACTS, FIGURES, Answered, Call, called, same_year
 from zhunshengc.translation.calling import Plain
-from zhunshengc.translation.comparing import Statement, same_number
+from zhunshengc.translation.comparing import Demanded, Statement, same_number, under
 from zhunshengc.translation.frame import Arguments
 from zhunshengc.translation.values import Items, Made, Number, Text, Truth, Unknown, Value, known
 
 _FIGURES = ("基数", "累计基数", "计入救助", "按比例应付")
 
 
-def explanation(plain: Plain, encoding: Encoding, answered: Answered) -> Iterator[Statement]:
+def explanation(plain: Plain, demanded: Demanded, answered: Answered) -> Iterator[Statement]:
     """What `explain` and a result with trace (`answered`) tell."""
-    told = _trace(answered)
+    encoding, told = demanded.encoding, _trace(answered)
     rows = [row for row in told if isinstance(row, Made) and row.kind == "explained"]
     wanted = [Items((Text(item.benefit.name), Text(item.benefit.origin.article or ""))) for item in encoding.benefits]
     told_of_all = [row["title"] for row in rows] == wanted or not told
     yield Statement("说明", "逐项说明每一项给付", terms.constant(told_of_all))
-    for row, item in zip(rows, encoding.benefits, strict=False):
-        yield from _benefit(row, item)
+    for row, item, settled in zip(rows, encoding.benefits, demanded.through[1:], strict=False):
+        yield from under(settled, _benefit(row, item))
     yield _narrated(plain, told)
 
 
