@@ -48,7 +48,7 @@ rules: $(READY)
 
 unit: $(READY)
 	@echo '== pytest'
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 docs: $(READY)
 	@echo '== 文档'

@@ -23,6 +23,8 @@ from zhunshengc.backends.python_load import LoadedModule
 from zhunshengc.compilation import Compilation
 from zhunshengc.facts import yuan
 
+pytestmark = pytest.mark.xdist_group("browser")  # one site and one browser serve them all
+
 IDENTIFIERS = [path.stem for path in RULES]
 by_regulation = pytest.mark.parametrize("identifier", IDENTIFIERS)
 

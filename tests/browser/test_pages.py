@@ -8,6 +8,8 @@ import pytest
 
 from browser.conftest import RULES, Opened
 
+pytestmark = pytest.mark.xdist_group("browser")  # one site and one browser serve them all
+
 _PARTS = ("index", "articles", "findings", "calculator")
 PAGES = [
     "index.html",

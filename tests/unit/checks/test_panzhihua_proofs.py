@@ -16,6 +16,8 @@ from zhunshengc.solver.obligation import Decision, Unknown
 from zhunshengc.solver.prove import Prover
 from zhunshengc.verification import examine
 
+pytestmark = pytest.mark.xdist_group("proofs")  # all look at one run
+
 BY_PROOF = {
     "冲突", "死规则", "不重复给付", "缺口", "保证", "限额有效", "单调", "非负", "次序", "不超自付", "就高有序", "读法",
     "漏列对象",
