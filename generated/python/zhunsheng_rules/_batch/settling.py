@@ -48,16 +48,17 @@ def settle_sheet(
     threads: int,
     seen: Mapping[int, Any] | None = None,
     keep_repeated: bool = False,
+    keep_sums: bool = False,
 ) -> Settled:
     """All claims of a sheet.
 
-    `seen`: InputErrors of rows that must not be settled. `keep_repeated`: the sums after each claim are wanted, where a number
-    stands more than once.
+    `seen`: InputErrors of rows that must not be settled. `keep_sums`: the sums after each claim are wanted; `keep_repeated`: only
+    where a number stands more than once.
     """
     apart = _apart(sheet)
     persons = group(_names(sheet, PERSON), apart)
     doubled = repeated(_names(sheet, SETTLEMENT), apart)
-    work = _Work(sheet, books, persons, prepared, keep_repeated and len(doubled.rows) > 0)
+    work = _Work(sheet, books, persons, prepared, keep_sums or (keep_repeated and len(doubled.rows) > 0))
     work.refuse_seen(seen or {})
     work.until_stable(doubled, threads)
     work.ask_rules_of_earlier_years()
