@@ -1,6 +1,6 @@
 """What the run-time support of generated modules (rt.…) does, on terms: each function by hand, none read from its source.
 
-That each is right is tested: the function there and the terms here give the same on random values.
+That each is right is assumed by the proofs: no test compares the functions there with the terms here yet.
 """
 
 from __future__ import annotations
