@@ -45,6 +45,7 @@ from zhunshengc.outcome import (
     broken_assumption,
     counted_key,
     fact_out_of_place,
+    fact_twice,
     left_to,
     missing_fact,
     out_of_force,
@@ -131,11 +132,13 @@ def sum_keys(matter: Matter) -> tuple[str, ...]:
 
 
 def _admit(claim: Claim) -> None:
-    """Raises Refusal: ZS402, ZS405, then ZS407, then 用于 and 限于 (ZS402, ZS410), then 约定 (ZS408)."""
+    """Raises Refusal: ZS402, ZS403, ZS405, then ZS407, then 用于 and 限于 (ZS402, ZS410), then 约定 (ZS408)."""
     inputs = used_inputs(claim.regulation, claim.matter.name)
     for item in inputs:
         if item.name not in claim.facts and item.instead not in claim.facts and is_required(item, claim.matter.name):
             raise Refusal(missing_fact(item.name))
+        if item.instead is not None and {item.name, item.instead} <= claim.facts.keys():
+            raise Refusal(fact_twice(item.name, item.instead))
         if not _in_range(claim.facts.get(item.name)):
             raise Refusal(out_of_range(item.name))
     _admit_day(claim)

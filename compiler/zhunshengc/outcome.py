@@ -128,6 +128,11 @@ def missing_fact(name: str) -> Rejected:
     return Rejected("ZS402", name, f"缺少「{name}」")
 
 
+def fact_twice(name: str, instead: str) -> Rejected:
+    """A fact and the one that may stand in its place are both given."""
+    return Rejected("ZS403", name, f"「{name}」和「{instead}」只能写一个")
+
+
 def out_of_range(name: str) -> Rejected:
     """An amount, number or rate is negative or too large."""
     return Rejected("ZS405", name, f"「{name}」超出范围：不小于 0，金额不超过 99999999.99元，比例不超过 100%")

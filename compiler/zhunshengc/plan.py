@@ -5,10 +5,11 @@ numbers of 1/den, dates are yyyymmdd (0: unknown), a classification is the index
 over its members. Variables are ASCII identifiers made by `lower`, each with an underscore inside, so that none is a keyword or
 builtin of a target; no text from a rule file ever becomes one.
 
-Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required one is missing, ZS405 out of range), read
-parameters and sums, run `head`, then `steps`, in order. Every value is total: an expression whose parameter is missing or whose
-table has no row has some value, and a `Reject` before the first use that matters has already refused the claim. So `Reject` is
-the only partial step, and the order of the Rejects is the order in which the reference evaluator finds mistakes.
+Meaning (`plan_run` executes it): decode the facts of `inputs` (ZS402 a required one is missing, ZS403 it and its `instead` are
+given, ZS405 out of range), read parameters and sums, run `head`, then `steps`, in order. Every value is total: an expression
+whose parameter is missing or whose table has no row has some value, and a `Reject` before the first use that matters has already
+refused the claim. So `Reject` is the only partial step, and the order of the Rejects is the order in which the reference
+evaluator finds mistakes.
 
 No construct of the language has a node of its own where those below say it:
 - 用于: `head` begins with a Let or Test for each such fact (the fact where it is asked for, else what an absent one counts as);

@@ -19,6 +19,7 @@ from zhunshengc.outcome import (
     Rejected,
     Settled,
     claims_out_of_order,
+    fact_twice,
     missing_fact,
     out_of_order,
     out_of_range,
@@ -78,7 +79,9 @@ def _read_facts(plan: Plan, facts: Facts, memory: Memory) -> Rejected | None:
     for item in plan.inputs:
         given = item.name in facts
         value = facts.get(item.name)
-        if item.instead is not None and not given and item.instead in facts:
+        if item.instead is not None and item.instead in facts:
+            if given:
+                return fact_twice(item.name, item.instead)
             rate = facts[item.instead]
             given, value = True, (Tier(None, rate if isinstance(rate, Fraction) else Fraction(0)),)
         if not (given or item.optional or item.kind is InputKind.TEXT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from zhunshengc.cases import prepare_all
 from zhunshengc.compilation import Compilation
 from zhunshengc.evaluate import evaluate_history, evaluate_resettlement, year_of
 from zhunshengc.expressions import walk
-from zhunshengc.facts import Facts
+from zhunshengc.facts import Facts, Tier
 from zhunshengc.lower import lower
 from zhunshengc.outcome import Rejected, Settled
 from zhunshengc.plan import Plan
@@ -135,6 +136,23 @@ def test_histories_agree(name: str, data: DataObject) -> None:
     assert list(run_history(plan, history.claims, history.parameters_of, opening)) == comparable(expected)
     actual = module_history(module_of(regulation), regulation, plan.matter, history)
     assert comparable_with_module(actual) == comparable_with_module(expected)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fact_and_the_one_in_its_place_are_refused_by_all(name: str) -> None:
+    regulation = specialise(regulation_of(name), {})
+    doubled = 0
+    for plan in plans(name):
+        for fact, instead in [(item.name, item.instead) for item in plan.inputs if item.instead is not None]:
+            facts = {**worked_claims(name, plan.matter)[0], fact: (Tier(None, Fraction(1, 2)),), instead: Fraction(1, 2)}
+            history = with_official_rows(regulation, History((facts,), {}, {}))
+            expected = evaluate_history(regulation, plan.matter, history.claims, history.parameters_of, {})
+            assert [(item.code, item.field) for item in expected if isinstance(item, Rejected)] == [("ZS403", fact)]
+            assert list(run_history(plan, history.claims, history.parameters_of, {})) == comparable(expected)
+            actual = module_history(module_of(regulation), regulation, plan.matter, history)
+            assert comparable_with_module(actual) == comparable_with_module(expected)
+            doubled += 1
+    assert doubled or all(item.instead is None for item in regulation.inputs)
 
 
 def test_matters_that_settle_as_another_one_does_share_its_sums() -> None:
