@@ -12,6 +12,8 @@ from zhunshengc.backends import Backend
 from zhunshengc.backends.kernel_code import Writer
 from zhunshengc.backends.kernel_loop import emit_function
 from zhunshengc.backends.kernel_matter import Output, Ready, ready
+from zhunshengc.backends.kernel_ranges import INT64
+from zhunshengc.backends.kernel_sums import opening_limit
 from zhunshengc.backends.python import prepared_matters
 from zhunshengc.backends.python_matter import Field, Matter
 from zhunshengc.backends.python_text import as_tuple, call, identifier, integers, literal, prose
@@ -52,11 +54,16 @@ def emit(plan: p.RulesPlan, batch: str = BATCH) -> KernelText:
     lines = [*_head(plan, batch)]
     rows: list[str] = []
     for number, matter in enumerate(prepared_matters(plan), 1):
-        if matter.plan.resettle is None:
+        if matter.plan.resettle is None and _sums_fit(matter.plan):
             text, row = _matter(matter, number)
             lines += text
             rows += [f"    {literal(matter.plan.matter)}: {row}"]
     return KernelText("\n".join([*lines, "KERNELS: Final[Mapping[str, Kernel]] = {", *rows, "}"]) + "\n")
+
+
+def _sums_fit(plan: p.Plan) -> bool:
+    """Can the sums of a year be kept in columns of 64 bits? A matter with finer ones is settled claim by claim only."""
+    return all(2 * opening_limit(item) <= INT64[1] for item in plan.accumulators)
 
 
 def _head(plan: p.RulesPlan, batch: str) -> list[str]:

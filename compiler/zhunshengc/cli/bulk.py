@@ -146,7 +146,7 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
     loaded, rules = batch_rules_of(wanted.rules, wanted.readings)
     check_matter(loaded, wanted.matter)
     if wanted.matter not in rules.kernels:
-        raise common.mistake(files.MATTER_MISSING, f"「{wanted.matter}」有嵌套的内容，不能大批量结算；请用 JSON Lines。")
+        raise common.mistake(files.MATTER_MISSING, f"「{wanted.matter}」不能大批量结算；请用 JSON Lines 逐行结算。")
     given = figures(wanted.param, loaded)
     sources = sources_of(files_of(wanted.source), lambda path: _encoding(path, wanted.encoding))
     region = NO_REGION if wanted.codes is None else read_region(wanted.codes)

@@ -139,7 +139,7 @@ def _asked(claims: DataFrame, rules: ModuleType | str, parameters: Any, matter: 
     header = read_header(claims.columns, found, matter)
     columns = tuple(dict.fromkeys(column for source in header.sources for column in source.columns))
     empty = to_arrow_schema(claims.select(*map(_quoted, columns)).schema).empty_table()
-    read_sheet(found, found.kernels[matter], empty, header, ArrowCells(codes))
+    read_sheet(found, found.kernel(matter), empty, header, ArrowCells(codes))
     usual = [_column(header, fact) for fact in (DAY, SETTLEMENT)]
     by = tuple(column for column in usual if column is not None)
     return Asked(name, matter, parameters, codes, columns, by, (), (), in_fen=False, at_once=AT_ONCE)
@@ -234,7 +234,7 @@ class _Persons:
         ledger = table.filter(pc.equal(kinds, _BOOK)).select(books).rename_columns(list(self.asked.books))
         before = ledger if books else None
         claims = self.named(table.filter(pc.equal(kinds, _CLAIM)))
-        made = rules.kernels[self.asked.matter]
+        made = rules.kernel(self.asked.matter)
         sheet = read_sheet(rules, made, claims.select(list(self.asked.columns)), header, ArrowCells(self.asked.codes))
         prepared = rules.module.prepare(self.asked.parameters)
         seen = _refusals_of_taken(rules, header, claims)
@@ -262,7 +262,7 @@ class _Ledger(_Persons):
     def settled(self, rules: Rules, header: Header, table: pa.Table) -> pa.Table:
         """A row for each person and year."""
         settled, _, before = self.run(rules, header, table)
-        return closing(before, settled.closed, rules, rules.kernels[self.asked.matter])
+        return closing(before, settled.closed, rules, rules.kernel(self.asked.matter))
 
 
 def _refusals_of_taken(rules: Rules, header: Header, claims: pa.Table) -> dict[int, Any]:
