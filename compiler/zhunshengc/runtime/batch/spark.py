@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyspark.sql import Column, DataFrame, Window
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as fn
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
@@ -26,7 +26,7 @@ from .rules import DAY, DEFAULT_MATTER, PERSON, SETTLEMENT, Rules
 from .settling import settle_sheet
 from .sheet import read_sheet
 
-_KIND, _TAKEN = "__kind", "__taken"
+_KIND, _TAKEN, _NUMBER, _OWNER = "__kind", "__taken", "__number", "__owner"
 _BOOK, _CLAIM = 0, 1
 AT_ONCE = 200_000  # claims
 
@@ -184,11 +184,15 @@ def _inside_book(place: int) -> str:
 
 
 def _marked(frame: DataFrame, person: str, number: str, by: Sequence[str]) -> DataFrame:
-    """Claims whose number is that of another person's earlier claim."""
-    first = Window.partitionBy(_quoted(number)).orderBy(*map(_quoted, (*by, person)))
-    owner = fn.first(_quoted(person)).over(first)
-    taken = _quoted(number).isNotNull() & _quoted(person).isNotNull() & (owner != _quoted(person))
-    return frame.withColumn(_TAKEN, fn.coalesce(taken, fn.lit(False)))
+    """Claims whose number is that of another person's earlier claim. Such numbers are few, so every worker gets their list."""
+    named = frame.where(_quoted(number).isNotNull() & _quoted(person).isNotNull())
+    first = fn.min(fn.struct(*map(_quoted, (*by, person)))).getField(person)
+    owners = named.groupBy(_quoted(number).alias(_NUMBER)).agg(
+        fn.min(_quoted(person)).alias("least"), fn.max(_quoted(person)).alias("most"), first.alias(_OWNER)
+    )
+    several = owners.where(fn.col("least") != fn.col("most")).select(_NUMBER, _OWNER)
+    joined = frame.join(fn.broadcast(several), _quoted(number) == fn.col(_NUMBER), "left")
+    return joined.withColumn(_TAKEN, fn.coalesce(fn.col(_OWNER) != _quoted(person), fn.lit(False))).drop(_NUMBER, _OWNER)
 
 
 def _quoted(name: str) -> Column:
