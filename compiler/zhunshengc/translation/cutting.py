@@ -103,22 +103,36 @@ class Stated:
     full: Statement
 
 
-def steps(encoding: Encoding, through: Sequence[Term], held: Held) -> tuple[tuple[Stated, ...], Cuts]:
-    """For each benefit in order what is to be proved of its payment, given that of earlier ones; and the cuts after all of them.
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What may be the payment of a benefit (by place), under the statement's premise; to be proved before it is used."""
 
-    `through`: by place, the claim is settled up to and including the benefit. The payment of the n-th benefit is what the module
-    calls paid_n; that is no more than a hint: what is not proved is not used.
+    place: int
+    term: Term
+    statement: Statement
+
+
+def hints_of(encoding: Encoding, through: Sequence[Term], held: Held, tag: str) -> Iterator[Hint]:
+    """The payment of the n-th benefit is what the module calls paid_n.
+
+    `through`: by place, the claim is settled up to and including the benefit; `tag` tells two settlements apart.
     """
+    for place, item in enumerate(encoding.benefits, 1):
+        for number, (term, path) in enumerate(held.get(f"paid_{place}", {}).items(), 1):
+            key = "/".join(filter(None, (tag, "步骤", item.benefit.name, str(number))))
+            premise = terms.both((through[place], path))
+            yield Hint(place, term, Statement(key, f"{item.benefit.name}相同（步骤）", terms.equal(term, item.paid), premise))
+
+
+def steps(encoding: Encoding, hints: Sequence[Hint]) -> tuple[tuple[Stated, ...], Cuts]:
+    """What is to be proved of each payment, given those of earlier benefits; and the cuts after all of them."""
     cuts = Cuts()
     lemmas: list[Stated] = []
     for place, item in enumerate(encoding.benefits, 1):
-        found = [(term, terms.both((through[place], path))) for term, path in held.get(f"paid_{place}", {}).items()]
-        title = f"{item.benefit.name}相同（步骤）"
-        for number, (term, premise) in enumerate(found, 1):
-            full = Statement(f"步骤/{item.benefit.name}/{number}", title, terms.equal(term, item.paid), premise)
-            lemmas.append(Stated(over(cuts, full), cuts.known, full))
-        learnt = [(term, cuts(premise)) for term, premise in found]
-        model = cuts.cut(item.paid, "原") if _is_hard(item.paid) else cuts(item.paid)
+        found = [hint for hint in hints if hint.place == place]
+        lemmas.extend(Stated(over(cuts, hint.statement), cuts.known, hint.statement) for hint in found)
+        learnt = [(hint.term, cuts(hint.statement.premise)) for hint in found]
+        model = cuts.cut(item.paid, "原") if found and _is_hard(item.paid) else cuts(item.paid)
         for term, premise in learnt:
             module = cuts.cut(term, "译") if _is_whole(term) and _is_hard(term) else cuts(term)
             cuts.learn(model, terms.implies(premise, terms.equal(module, model)))

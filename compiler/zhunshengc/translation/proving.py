@@ -1,6 +1,7 @@
 """Has a module's text the meaning of the model? Asks the solver and says what differs.
 
-First every statement is asked about over unknowns (see `cutting`); what does not hold of them is asked about in full.
+First every statement is asked about over unknowns (see `cutting`); what does not hold of them is asked about in full. A step that
+is not proved was a wrong hint: then its part is asked about again without it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from zhunshengc.solver import smtlib, terms
 from zhunshengc.solver.obligation import Demand, Obligation, Proved, Refuted, Vacuous, Verdict
 from zhunshengc.solver.smtlib import Fact, Question
 from zhunshengc.translation.comparing import Statement
-from zhunshengc.translation.cutting import Stated
 from zhunshengc.translation.reading import read_module
 from zhunshengc.translation.stating import Part, parts_of
 
 Verdicts = Mapping[str, Verdict]
+_ROUNDS = ("", "再", "三")  # in the last one no hints are used
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,22 @@ Comparing = Generator[tuple[Obligation, ...], Verdicts, tuple[Compared, ...]]
 
 def compare_text(text: str, regulation: Regulation, check: str) -> Comparing:
     """Yields what is to be proved, is sent the verdicts. Raises UnreadableError, and DiagnosticError for what has no terms."""
-    parts = tuple(_Asked(check, number, part) for number, part in enumerate(parts_of(read_module(text), regulation)))
-    for ask in (_Asked.in_short, _Asked.in_full, _Asked.what_supposed_too_much):
-        verdicts = yield tuple(obligation for part in parts for obligation in ask(part))
-        for part in parts:
-            part.learn(verdicts)
-    matters = dict.fromkeys(part.part.matter for part in parts)
-    return tuple(_compared(matter, [part for part in parts if part.part.matter == matter]) for matter in matters)
+    every = tuple(_Asked(check, number, part) for number, part in enumerate(parts_of(read_module(text), regulation)))
+    asked: tuple[_Asked, ...] = every
+    for mark in _ROUNDS:
+        for ask in (_Asked.in_short, _Asked.in_full):
+            verdicts = yield tuple(obligation for part in asked for obligation in ask(part, mark))
+            for part in asked:
+                part.learn(verdicts, mark)
+        asked = tuple(part for part in asked if part.drop_wrong_hints(last=mark == _ROUNDS[-2]))
+    matters = dict.fromkeys(part.part.matter for part in every)
+    return tuple(_compared(matter, [part for part in every if part.part.matter == matter]) for matter in matters)
 
 
 def _compared(matter: str, parts: Iterable[_Asked]) -> Compared:
     parts = tuple(parts)
     differences = tuple(difference for part in parts for difference in part.differences())
-    holds = sum(len(part.part.lemmas) + len(part.part.statements) for part in parts) - len(differences)
+    holds = sum(len(part.part.statements) for part in parts) - len(differences)
     return Compared(matter, holds, all(part.settles for part in parts), differences)
 
 
@@ -68,67 +72,71 @@ class _Asked:
         self.settles = True
         self._check = check
         self._prefix = f"{part.matter or '模块'}/{number}"
-        self._open: dict[str, Stated] = {item.full.key: item for item in (*part.lemmas, *part.statements)}
-        if len(self._open) != len(part.lemmas) + len(part.statements):
-            raise ValueError(f"two statements of one name about {self._prefix}")
         self._verdicts: dict[str, Verdict] = {}
-        self._lemmas = {item.full.key for item in part.lemmas}
+        self._dropped: set[str] = set()  # hints that are never used again
+        names = {item.full.key for item in (*part.lemmas, *part.statements)}
+        if len(names) != len(part.lemmas) + len(part.statements):
+            raise ValueError(f"two statements of one name about {self._prefix}")
 
-    def in_short(self) -> Iterable[Obligation]:
+    def in_short(self, mark: str) -> Iterable[Obligation]:
         """Every statement that is not plain, over unknowns; and whether any claim is settled."""
-        for key, item in self._open.items():
+        for item in (*self.part.lemmas, *self.part.statements):
             if _is_plain(item.short):
-                self._verdicts[key] = (
-                    Refuted() if item.short.premise is terms.TRUE and item.short.goal is terms.FALSE else Proved()
-                )
+                self._verdicts[item.full.key] = Refuted() if _is_false(item.short) else Proved()
             else:
-                yield self._obligation(item.short, (*self.part.known, *item.known), "")
-        if self.part.accepted is not terms.TRUE:
+                yield self._obligation(item.short, (*self.part.known, *item.known), mark)
+        if self.part.accepted is not terms.TRUE and not mark:
             script, exact = smtlib.write(Question(terms.TRUE, self.part.accepted, self.part.known, self.part.products))
             title = f"{self.part.matter}：有可以结算的就诊"
             yield Obligation(self._check, self._settling, (), title, Demand.MUST_OCCUR, script, exact)
 
-    def in_full(self) -> Iterable[Obligation]:
+    def in_full(self, mark: str) -> Iterable[Obligation]:
         """What was not proved."""
-        for key, item in self._open.items():
-            if not _holds(self._verdicts[key]) and not _is_plain(item.full):
-                yield self._obligation(item.full, self.part.known, "全")
+        for item in (*self.part.lemmas, *self.part.statements):
+            if not _holds(self._verdicts[item.full.key]) and not _is_plain(item.full):
+                yield self._obligation(item.full, self.part.known, f"{mark}全", in_full=True)
 
-    def what_supposed_too_much(self) -> Iterable[Obligation]:
-        """Where a step is not proved, what was proved with its help."""
-        if all(_holds(self._verdicts[key]) for key in self._lemmas):
-            return
-        for key, item in self._open.items():
-            if item.known and _holds(self._verdicts[key]) and not _is_plain(item.full):
-                yield self._obligation(item.full, self.part.known, "全")
-
-    def learn(self, verdicts: Verdicts) -> None:
+    def learn(self, verdicts: Verdicts, mark: str) -> None:
         """What has come of what was asked."""
-        for key in self._open:
-            for form in ("", "/全"):
-                found = verdicts.get(f"{self._check}/{self._prefix}/{key}{form}")
+        for item in (*self.part.lemmas, *self.part.statements):
+            for form in (mark, f"{mark}全"):
+                found = verdicts.get(f"{self._check}/{self._key(item.full, form)}")
                 if found is not None:
-                    self._verdicts[key] = found
+                    self._verdicts[item.full.key] = found
         settling = verdicts.get(f"{self._check}/{self._settling}")
         if settling is not None:
             self.settles = isinstance(settling, Proved)
 
+    def drop_wrong_hints(self, *, last: bool) -> bool:
+        """Is the part to be asked about again, because a step is not proved? `last`: without any steps."""
+        wrong = {item.full.key for item in self.part.lemmas if not _holds(self._verdicts[item.full.key])}
+        if not wrong:
+            return False
+        self._dropped |= {item.full.key for item in self.part.lemmas} if last else wrong
+        self.part = self.part.without(self._dropped)
+        return True
+
     def differences(self) -> Iterable[Difference]:
-        """What is not proved."""
-        for key, item in self._open.items():
-            if not _holds(self._verdicts[key]):
-                yield Difference(self.part, item.full, self._verdicts[key])
+        """What is not proved. Raises ValueError where a verdict would rest on a step that is not proved."""
+        if any(not _holds(self._verdicts[item.full.key]) for item in self.part.lemmas):
+            raise ValueError(f"a step of {self._prefix} is not proved and still used")
+        for item in self.part.statements:
+            if not _holds(self._verdicts[item.full.key]):
+                yield Difference(self.part, item.full, self._verdicts[item.full.key])
 
     @property
     def _settling(self) -> str:
         return f"{self._prefix}/可以结算"
 
-    def _obligation(self, statement: Statement, known: Iterable[Fact], form: str) -> Obligation:
+    def _key(self, statement: Statement, form: str) -> str:
+        return "/".join(filter(None, (self._prefix, statement.key, form)))
+
+    def _obligation(self, statement: Statement, known: Iterable[Fact], form: str, *, in_full: bool = False) -> Obligation:
         goal = terms.implies(statement.premise, statement.goal)
         script, exact = smtlib.write(Question(terms.TRUE, goal, tuple(known), self.part.products))
-        key = "/".join(filter(None, (self._prefix, statement.key, form)))
         title = f"{self.part.matter}：{statement.title}"
-        return Obligation(self._check, key, (), title, Demand.MUST_HOLD, script, exact if form else None)
+        key = self._key(statement, form)
+        return Obligation(self._check, key, (), title, Demand.MUST_HOLD, script, exact if in_full else None)
 
 
 def _is_plain(statement: Statement) -> bool:

@@ -16,7 +16,7 @@ from zhunshengc.translation.answering import LEDGER_YEAR as YEAR
 from zhunshengc.translation.answering import Answered, Book, Call, answer, book_of, opening, same_year
 from zhunshengc.translation.calling import Plain
 from zhunshengc.translation.comparing import Demanded, Statement
-from zhunshengc.translation.cutting import Held, Stated, over, steps
+from zhunshengc.translation.cutting import Held, Stated, hints_of, over, steps
 from zhunshengc.translation.demand import refusals_of, settled_through
 from zhunshengc.translation.frame import Run
 from zhunshengc.translation.linking import links
@@ -27,7 +27,10 @@ from zhunshengc.translation.values import Made, Number
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Statements about one setting. `lemmas` are what the short forms of the others suppose."""
+    """Statements about one setting. `lemmas` are what the short forms of the others suppose.
+
+    `again`: the same part, without the lemmas of these names.
+    """
 
     matter: str  # empty for the whole module
     lemmas: tuple[Stated, ...]
@@ -37,6 +40,11 @@ class Part:
     setting: Setting | None = None
     encoding: Encoding | None = None
     accepted: Term = terms.TRUE  # the claim is settled
+    again: Callable[[frozenset[str]], Part] | None = None
+
+    def without(self, lemmas: Iterable[str]) -> Part:
+        """The same part, without some of its lemmas."""
+        return self if self.again is None else self.again(frozenset(lemmas))
 
 
 def parts_of(module: Module, regulation: Regulation) -> Iterator[Part]:
@@ -113,27 +121,26 @@ def _settled(claim: Settled, book: Book, told: Telling = _nothing, tag: str = ""
     refused = refusals_of(setting, encoding)
     demanded = Demanded(setting, encoding, settled_through(refused, encoding, base))
     accepted = demanded.through[-1]
-    lemmas, cuts = steps(encoding, demanded.through, claim.held)
-    within = Statement("接受", "会结算的就诊都在各项检查的范围之内", encoding.accepted, accepted)
     run = claim.answered.run
     statements = (
         *comparing.under(base, (*comparing.refusals(refused, tuple(run.refusals)), _no_crash(run))),
-        within,
+        Statement("接受", "会结算的就诊都在各项检查的范围之内", encoding.accepted, accepted),
         *comparing.results(claim.answered.result, demanded, claim.ledger, book),
         *told(demanded),
     )
-    short = (Stated(over(cuts, item), cuts.known, item) for item in statements)
-    named = tuple(_tagged(item, tag) for item in lemmas)
-    stated = tuple(_tagged(item, tag) for item in short)
     known = (*setting.known, *links(setting.products))
-    return Part(setting.matter, named, stated, known, setting.products, setting, encoding, accepted)
+
+    def stated(wrong: frozenset[str]) -> Part:
+        hints = hints_of(encoding, demanded.through, claim.held, tag)
+        lemmas, cuts = steps(encoding, [hint for hint in hints if hint.statement.key not in wrong])
+        short = (Stated(over(cuts, item), cuts.known, item) for item in (_tagged(item, tag) for item in statements))
+        return Part(setting.matter, lemmas, tuple(short), known, setting.products, setting, encoding, accepted, stated)
+
+    return stated(frozenset())
 
 
-def _tagged(item: Stated, tag: str) -> Stated:
-    if not tag:
-        return item
-    forms = (replace(form, key=f"{tag}/{form.key}", title=f"{tag}：{form.title}") for form in (item.short, item.full))
-    return Stated(next(forms), item.known, next(forms))
+def _tagged(item: Statement, tag: str) -> Statement:
+    return replace(item, key=f"{tag}/{item.key}", title=f"{tag}：{item.title}") if tag else item
 
 
 def _no_crash(run: Run) -> Statement:
@@ -153,4 +160,9 @@ def _change(module: Module, regulation: Regulation, matter: Matter, book: Book) 
     yield Part(matter.name, (), _in_full(apart))
     for one in resettling.twice(module, change, book):
         part = _settled(Settled(one.setting, one.setting.encoding(), one.answered, one.ledger), book, tag=one.role)
-        yield replace(part, matter=matter.name, setting=None)  # no single claim of the matter shows a difference
+        yield _of_change(part, matter.name)
+
+
+def _of_change(part: Part, matter: str) -> Part:
+    """The part as one of the matter 改认定, of which no single claim shows a difference."""
+    return replace(part, matter=matter, setting=None, again=lambda wrong: _of_change(part.without(wrong), matter))

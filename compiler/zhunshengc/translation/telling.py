@@ -66,7 +66,7 @@ def _wanted(label: str, item: BenefitTerms) -> Rational:
         case "计入救助":
             return item.assisted
         case _:
-            return whole(item.due)
+            return item.due
 
 
 def _figure(figure: Made, wanted: Rational) -> Term:
