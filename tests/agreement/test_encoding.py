@@ -300,7 +300,7 @@ def _same(outcome: Outcome, encoding: Encoding, environment: Environment) -> Non
                 assert value(terms_of.applies) is step.applies
                 assert exact(terms_of.base) == step.base
                 if step.applies:
-                    assert (exact(terms_of.assisted), value(terms_of.due)) == (step.assisted, step.due)
+                    assert (exact(terms_of.assisted), exact(terms_of.due)) == (step.assisted, step.due)
             if encoding.status is not None:
                 index = value(encoding.status.index)
                 assert (encoding.status.members[index] if index >= 0 else None) == outcome.status

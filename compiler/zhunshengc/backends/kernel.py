@@ -12,12 +12,12 @@ from zhunshengc.backends import Backend
 from zhunshengc.backends.kernel_code import Writer
 from zhunshengc.backends.kernel_loop import emit_function
 from zhunshengc.backends.kernel_matter import Output, Ready, ready
-from zhunshengc.backends.kernel_ranges import INT64
-from zhunshengc.backends.kernel_sums import opening_limit
 from zhunshengc.backends.python import prepared_matters
 from zhunshengc.backends.python_matter import Field, Matter
 from zhunshengc.backends.python_text import as_tuple, call, identifier, integers, literal, prose
 from zhunshengc.backends.summary import Verification
+from zhunshengc.plan_ranges import INT64
+from zhunshengc.plan_sums import opening_limit
 
 BATCH = "zhunsheng_rules._batch"
 _FOLDER = Path(__file__).parent.parent / "runtime" / "batch"

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from zhunshengc import plan as p
-from zhunshengc.backends.kernel_ranges import Ranges, range_of
 from zhunshengc.backends.kernel_tables import Lookup, fits_table, lookup_of, ranking_table
 from zhunshengc.backends.python_text import comment, identifier
+from zhunshengc.plan_ranges import Ranges, range_of
 
 MOST_REFUSALS = 62  # as many bits as a sign leaves
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from zhunshengc import plan as p
 from zhunshengc.backends.flatten import flatten
-from zhunshengc.backends.kernel_ranges import INT64, Range, Ranges, Unbounded, learn
-from zhunshengc.backends.kernel_sums import input_ranges, settled_ranges
 from zhunshengc.backends.prune import prune
 from zhunshengc.backends.python_matter import Field, Matter, keeps_sums, outputs
 from zhunshengc.backends.simplify import simplify_steps
 from zhunshengc.backends.substitute import substitute
 from zhunshengc.backends.uses import step_uses
 from zhunshengc.model import DAY
+from zhunshengc.plan_ranges import INT64, Range, Ranges, Unbounded, learn
+from zhunshengc.plan_sums import input_ranges, settled_ranges
 
 _WIDTHS: tuple[tuple[str, Range], ...] = (
     ("int8", (-(2**7), 2**7 - 1)),

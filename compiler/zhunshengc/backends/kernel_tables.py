@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhunshengc import plan as p
-from zhunshengc.backends.kernel_ranges import Range
 from zhunshengc.backends.uses import uses
+from zhunshengc.plan_ranges import Range
 from zhunshengc.plan_values import Memory, holds
 
 _LONGEST = 64  # a classification with more members is asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhunshengc.expressions import walk
-from zhunshengc.model import MAX_FEN, MoneyLit, Regulation
+from zhunshengc.model import MAX_FEN, MoneyLit, RateLit, Regulation
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver.measure import ENDLESS, Extent
 from zhunshengc.uses import all_expressions
@@ -13,6 +13,14 @@ def named_amounts(regulation: Regulation) -> tuple[int, ...]:
     """Every literal amount of the regulation and the largest amount there is, 分, sorted."""
     literals = {part.fen for expr in all_expressions(regulation) for part in walk(expr) if isinstance(part, MoneyLit)}
     return tuple(sorted({*literals, MAX_FEN}))
+
+
+def likely_sizes(regulation: Regulation) -> tuple[int, ...]:
+    """The named amounts, and what the rates that are named make of them, 分, sorted."""
+    amounts = named_amounts(regulation)
+    rates = {part.value for expr in all_expressions(regulation) for part in walk(expr) if isinstance(part, RateLit)}
+    shares = {share for rate in rates for share in (rate, 1 - rate) if 0 < share < 1}
+    return tuple(sorted({*amounts, *(int(amount * share) for amount in amounts for share in shares)}))
 
 
 def extent_text(extent: Extent) -> str:

@@ -14,19 +14,8 @@ from dataclasses import dataclass, replace
 from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Subject, Undecided
 from zhunshengc.checks.outcomes import last_settled, payment, run_under, settled_claim
-from zhunshengc.checks.proving import (
-    Posed,
-    Property,
-    Proving,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    articles,
-    occurs,
-    pose,
-    together,
-)
+from zhunshengc.checks.proving import Posed, Property, Runs, Statement, Witness, articles, occurs, pose
+from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
 from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of, unrelated
 from zhunshengc.evaluate_value import truth

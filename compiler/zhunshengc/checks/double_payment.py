@@ -21,7 +21,8 @@ from itertools import combinations
 from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Check, Context, Examination, Holds, Result, Subject
 from zhunshengc.checks.outcomes import last_settled, payment, run_under
-from zhunshengc.checks.proving import Property, Proving, Runs, Statement, Witness, articles, own_matters, prove, together
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, own_matters, prove
+from zhunshengc.checks.racing import Proving, together
 from zhunshengc.checks.variants import unrelated
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Matter, Regulation, Relation, Way

@@ -13,7 +13,8 @@ from itertools import islice, product
 
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Subject, Undecided
 from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
-from zhunshengc.checks.proving import Posed, Property, Proving, Runs, Statement, Witness, articles, pose, prove, together
+from zhunshengc.checks.proving import Posed, Property, Runs, Statement, Witness, articles, pose, prove
+from zhunshengc.checks.racing import Proving, together
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Matter, Silence

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_settled, settled_claim
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
 from zhunshengc.evaluate_value import Refusal, truth
 from zhunshengc.messages import findings
 from zhunshengc.model import Guarantee, Regulation

@@ -16,18 +16,8 @@ from dataclasses import dataclass
 
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject, Undecided
 from zhunshengc.checks.outcomes import last_settled
-from zhunshengc.checks.proving import (
-    Property,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    articles,
-    induct,
-    own_matters,
-    prove,
-    together,
-)
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, induct, own_matters, prove
+from zhunshengc.checks.racing import Verdicts, together
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue

@@ -15,8 +15,9 @@ from fractions import Fraction
 
 from zhunsheng.syntax import Change, Period
 from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_settled, payment, settled_claim, sums_before
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
 from zhunshengc.evaluate_value import Claim, amount, truth
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Limit, Regulation

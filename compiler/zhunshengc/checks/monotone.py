@@ -13,40 +13,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from zhunsheng.diagnostic import Kind
-from zhunshengc.checks.amounts import extent_text, named_amounts
+from zhunshengc.checks.amounts import extent_text
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Subject, Undecided
+from zhunshengc.checks.cases import status_cases
+from zhunshengc.checks.contrast import Compared, Contrast, enlarged
 from zhunshengc.checks.growth import Growth, growths_of
 from zhunshengc.checks.outcomes import last_settled, settled_terms
-from zhunshengc.checks.proving import (
-    Exploring,
-    Property,
-    Proving,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    articles,
-    own_matters,
-    pose,
-    prove,
-    status_cases,
-    together,
-)
+from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prove
+from zhunshengc.checks.racing import Exploring, Proving, together
+from zhunshengc.checks.thresholds import Threshold, changed, changes
 from zhunshengc.messages import findings
-from zhunshengc.model import Compare, Regulation
+from zhunshengc.model import Regulation
 from zhunshengc.outcome import Settled
-from zhunshengc.phrase import phrase, phrase_money
+from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
-from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
-from zhunshengc.solver.measure import SECONDS, largest
-from zhunshengc.solver.obligation import Model, Obligation
-from zhunshengc.solver.scene import EMPTY, Invariant, Scene, Start
+from zhunshengc.solver.scene import EMPTY, Invariant, Scene
 from zhunshengc.solver.symbolic import Owner
 from zhunshengc.solver.terms import Term
 
@@ -73,20 +60,6 @@ class _Bill:
     matter: str
     growth: Growth
     invariants: tuple[Invariant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Threshold:
-    """A comparison that can change its truth when the cost grows."""
-
-    expr: Compare
-    owner: Owner
-
-    @property
-    def text(self) -> str:
-        """Chinese, with its article."""
-        where = f"（{self.owner.origin.article}）" if self.owner.origin.article else ""
-        return f"{self.owner.label} {phrase(self.expr)}{where}"
 
 
 def examine(context: Context) -> Examination:
@@ -132,31 +105,33 @@ _PAYMENTS = _Aspect("给付", "给付合计", findings.PAYS_LESS, lambda outcome
 _BORNE = _Aspect("负担", "个人负担", findings.CLIFF, lambda outcome: outcome.borne or 0, _less_borne)
 
 
-def _property(bill: _Bill, aspect: _Aspect, subject: Subject, pairs: _Pairs, bound: int = 0) -> Property:
-    """Between these pairs what the aspect is about shrinks by at most `bound` 分 when the bill grows by one."""
+def _contrast(bill: _Bill, aspect: _Aspect, subject: Subject, pairs: _Pairs) -> Contrast:
+    """By how much what the aspect is about shrinks between these pairs, when the bill grows by one 分."""
 
-    def state(scene: Scene) -> Statement:
+    def compare(scene: Scene) -> Compared:
         facts = scene.facts()
-        dearer = bill.growth.larger(facts)
+        dearer = scene.varied(bill.growth.key, lambda: bill.growth.larger(facts))
         claims = scene.claim(facts), scene.claim(dearer)
-        premise = (*(claim.accepted for claim in claims), bill.growth.counts(*claims), pairs.select(*claims))
+        premise = bill.growth.counts(*claims), pairs.select(*claims)
         witnesses = Witness("原来的费用", facts), Witness("多1分", dearer)
-        return Statement(premise, terms.at_most(aspect.shrinks(*claims), terms.number(bound)), claims, witnesses)
+        return Compared(premise, aspect.shrinks(*claims), claims, witnesses)
 
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+    def excess(runs: Runs) -> int | None:
         before, after = (last_settled(outcomes) for outcomes in runs)
-        if before is None or after is None or _drop(aspect, before, after) <= bound:
-            return None
-        change = f"{aspect.word}从 {phrase_money(aspect.before(before))} 减到 {phrase_money(aspect.before(after))}"
-        return f"{bill.growth.text}，{pairs.where}{change}"
+        return None if before is None or after is None else aspect.before(before) - aspect.before(after)
+
+    def tell(runs: Runs) -> str:
+        settled = [outcome for outcomes in runs if (outcome := last_settled(outcomes)) is not None]
+        before, after = (phrase_money(aspect.before(outcome)) for outcome in settled)
+        return f"{bill.growth.text}，{pairs.where}{aspect.word}从 {before} 减到 {after}"
 
     cases = status_cases(bill.regulation, bill.matter)
-    seconds = None if bound == 0 else SECONDS
-    return Property(subject, aspect.kind, bill.matter, state, shows, cases, seconds=seconds, shown=bound == 0)
+    return Contrast(subject, aspect.kind, bill.regulation, bill.matter, compare, excess, tell, cases)
 
 
-def _drop(aspect: _Aspect, before: Settled, after: Settled) -> int:
-    return aspect.before(before) - aspect.before(after)
+def _never(context: Context, bill: _Bill, aspect: _Aspect, subject: Subject, pairs: _Pairs) -> Proving:
+    """The proof that nothing shrinks between these pairs, or two claims where it does."""
+    return (yield from prove(context, _contrast(bill, aspect, subject, pairs).bounded(0), bill.invariants))
 
 
 def _subject(bill: _Bill, part: str, title: str, *owners: Owner) -> Subject:
@@ -172,7 +147,7 @@ def _explore(context: Context, bill: _Bill, aspect: _Aspect) -> Exploring:
     """Nothing shrinks; or every threshold at which it does, and the proof that there is no other."""
     title = f"{bill.growth.title}，{aspect.word}不减少"
     whole = _subject(bill, aspect.name, title)
-    found = yield from prove(context, _property(bill, aspect, whole, _Pairs(_every)), bill.invariants)
+    found = yield from _never(context, bill, aspect, whole, _Pairs(_every))
     if not isinstance(found, Finding):
         return (found,)
     results = yield from together(_at_threshold(context, bill, aspect, (item,)) for item in _thresholds(bill))
@@ -180,49 +155,35 @@ def _explore(context: Context, bill: _Bill, aspect: _Aspect) -> Exploring:
     told: set[_Set] = {frozenset((item,)) for item in _thresholds(bill)}
     rest = _subject(bill, f"{aspect.name}/其余", f"{bill.growth.title}，除所列门槛之外{aspect.word}不减少")
     for _ in range(_MOST_MEETINGS):
-        other = yield from prove(context, _property(bill, aspect, rest, _Pairs(_none_of(told))), bill.invariants)
+        other = yield from _never(context, bill, aspect, rest, _Pairs(_none_of(told)))
         met = _met(context, bill, other) if isinstance(other, Finding) else frozenset()
         if isinstance(other, Hollow):  # nothing else can happen
             other = Holds(rest, "除所列的以外没有别的门槛可以跨过")
         if not isinstance(other, Finding) or met in told:
-            return (*steps, other) if steps else (found,)
+            return (*steps, other) if steps else ((yield from _with_size(context, bill, aspect, found, _Pairs(_every))),)
         told.add(met)
         step = yield from _at_threshold(context, bill, aspect, tuple(sorted(met, key=lambda item: item.text)))
         steps += [step] if isinstance(step, Finding | Undecided) else []
     return (*steps, other)
 
 
-_Set = frozenset[_Threshold]
+_Set = frozenset[Threshold]
 
 
-def _thresholds(bill: _Bill) -> tuple[_Threshold, ...]:
+def _thresholds(bill: _Bill) -> tuple[Threshold, ...]:
     scene = Scene(bill.regulation, bill.matter, EMPTY)
     facts = scene.facts()
-    return tuple(_changes(scene.claim(facts), scene.claim(bill.growth.larger(facts))))
-
-
-def _changes(less: Encoding, more: Encoding) -> dict[_Threshold, Term]:
-    """When each comparison of the matter (written once, perhaps looked at several times) changes its truth.
-
-    One that is looked at on one of the two claims only does not: it is another one that has changed before.
-    """
-    found: dict[_Threshold, Term] = {}
-    for one, other in zip(less.comparisons, more.comparisons, strict=True):
-        change = terms.both((one.path, other.path, terms.negate(terms.equal(one.holds, other.holds))))
-        if change is not terms.FALSE:
-            key = _Threshold(one.expr, one.owner)
-            found[key] = terms.either((found.get(key, terms.FALSE), change))
-    return found
+    return tuple(changes((scene.claim(facts), scene.claim(bill.growth.larger(facts)))))
 
 
 def _exactly(wanted: _Set) -> Select:
     """These comparisons change and no other."""
 
     def select(less: Encoding, more: Encoding) -> Term:
-        changes = _changes(less, more)
-        if not wanted <= changes.keys():
+        found = changes((less, more))
+        if not wanted <= found.keys():
             return terms.FALSE
-        return terms.both(change if key in wanted else terms.negate(change) for key, change in changes.items())
+        return terms.both(change if key in wanted else terms.negate(change) for key, change in found.items())
 
     return select
 
@@ -238,42 +199,23 @@ def _none_of(told: set[_Set]) -> Select:
 
 def _met(context: Context, bill: _Bill, found: Finding) -> _Set:
     """The comparisons that change between the two claims of a finding."""
-    less, more = (settled_terms(bill.regulation, witness, context.run(witness)) for witness in found.witnesses)
-    return frozenset(key for key, change in _changes(less, more).items() if terms.evaluate((change,), {})[0])
+    return changed([settled_terms(bill.regulation, witness, context.run(witness)) for witness in found.witnesses])
 
 
-def _at_threshold(context: Context, bill: _Bill, aspect: _Aspect, met: tuple[_Threshold, ...]) -> Proving:
+def _at_threshold(context: Context, bill: _Bill, aspect: _Aspect, met: tuple[Threshold, ...]) -> Proving:
     """What shrinks where just these comparisons change, and by how much; or the proof that nothing does."""
     where = "」和「".join(item.text for item in met)
     crossing = f"跨过「{where}」" if met else "不跨过任何门槛，只因四舍五入"
     title = f"{bill.growth.title}，{crossing}时{aspect.word}不减少"
     subject = _subject(bill, f"{aspect.name}/门槛/{where}", title, *(item.owner for item in met))
     pairs = _Pairs(_exactly(frozenset(met)), f"{crossing}，")
-    result = yield from prove(context, _property(bill, aspect, subject, pairs), bill.invariants)
-    if not isinstance(result, Finding):
-        return result
-    return (yield from _with_size(context, bill, aspect, result, pairs))
+    result = yield from _never(context, bill, aspect, subject, pairs)
+    return (yield from _with_size(context, bill, aspect, result, pairs)) if isinstance(result, Finding) else result
 
 
-_Sizing = Generator[tuple[Obligation, ...], Verdicts, Finding]
-
-
-def _with_size(context: Context, bill: _Bill, aspect: _Aspect, result: Finding, pairs: _Pairs) -> _Sizing:
-    start = Start(None, bill.invariants)
-    less, more = _property(bill, aspect, result.subject, pairs).state(Scene(bill.regulation, bill.matter, start)).claims
-    loss = aspect.shrinks(less, more)
-
-    def ask(bound: int) -> Obligation:
-        item = _property(bill, aspect, result.subject, pairs, bound)
-        return pose(context.studio, bill.regulation, item, start, tag=f"不超过{bound}分").obligation
-
-    def value_in(model: Model) -> int:
-        return int(terms.evaluate((loss,), terms.completed((loss,), model))[0])
-
-    before, after = (last_settled(context.run(witness)) for witness in result.witnesses)
-    known = 1 if before is None or after is None else _drop(aspect, before, after)
-    extent = yield from largest(ask, value_in, known, named_amounts(bill.regulation))
-    return replace(result, size=f"在这里减少的{extent_text(extent)}")
+def _with_size(context: Context, bill: _Bill, aspect: _Aspect, found: Finding, pairs: _Pairs) -> Proving:
+    larger, extent = yield from enlarged(context, _contrast(bill, aspect, found.subject, pairs), found, bill.invariants)
+    return replace(larger, sentence=f"{larger.sentence}；在这里减少的{extent_text(extent)}")
 
 
 CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import base, last_settled, left_for
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Regulation
 from zhunshengc.phrase import phrase_money
@@ -36,7 +37,7 @@ def _property(regulation: Regulation, matter: str, benefit: Benefit) -> Property
         facts = scene.facts()
         claim = scene.claim(facts)
         item = claim.benefit(benefit.name)
-        goal = terms.implies(item.applies, rational.at_most(item.base, rational.whole(item.left)))
+        goal = terms.implies(item.applies, rational.at_most(item.base, item.left))
         return Statement((claim.accepted_through[benefit.name],), goal, (claim,), (Witness("这次就诊", facts),))
 
     def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:

@@ -26,6 +26,12 @@ def last_settled(outcomes: tuple[Outcome, ...]) -> Settled | None:
     return settled[-1] if settled and len(settled) == len(outcomes) else None
 
 
+def all_settled(outcomes: tuple[Outcome, ...]) -> tuple[Settled, ...] | None:
+    """Every outcome, if all claims were settled."""
+    settled = tuple(outcome for outcome in outcomes if isinstance(outcome, Settled))
+    return settled if len(settled) == len(outcomes) else None
+
+
 def last_rejected(outcomes: tuple[Outcome, ...]) -> Rejected | None:
     """The last outcome, if that claim was refused and all before it were settled."""
     *earlier, last = outcomes
@@ -90,14 +96,17 @@ def run_under(regulation: Regulation, candidate: Candidate) -> tuple[Outcome, ..
     return evaluate_history(regulation, candidate.matter, candidate.claims, lambda _: candidate.parameters, candidate.sums)
 
 
-def settled_terms(regulation: Regulation, candidate: Candidate, outcomes: tuple[Outcome, ...]) -> Encoding:
-    """The candidate's last claim as known terms, to see what they say of it."""
+def settled_terms(
+    regulation: Regulation, candidate: Candidate, outcomes: tuple[Outcome, ...], *, exact: bool = False
+) -> Encoding:
+    """The candidate's last claim as known terms, to see what they say of it; `exact`: as it would be without rounding."""
     facts, matter = candidate.claims[-1], regulation.matter(candidate.matter)
     before = sums_before(candidate, outcomes)
     given = Given(
         {key: rational.constant(before.get(key, Fraction(0))) for key in sum_keys(matter)},
         {name: rational.constant(value) for name, value in candidate.parameters.items()},
         Products(),
+        exact=exact,
     )
     return encode_claim(regulation, matter.name, known_facts(used_inputs(regulation, matter.name), facts), given)
 

@@ -1,8 +1,9 @@
 """每项给付都不超过它算起时还剩下的费用，各项支付加起来不超过费用。
 
 - 对每项给付：付的钱 ≤ 它所取用的费用减去「次序」里排在前面的各项已付的钱。
-- 对每种费用：医保等先付各项与全部给付之和 ≤ 这种费用。先付各项是排在第一项给付前面的；排在给付后面的（例如按原有政策另付的
-  救助）是结算以后的事实，规章管不着它付多少，只管排在它后面的给付不超过所剩。「不计支付」的算作没有付。
+- 对每种费用：医保等先付各项与全部给付之和 ≤ 这种费用。「不计支付」的算作没有付。
+- 有的支付排在给付后面（例如按原有政策另付的救助）：连同它们，各项支付之和也 ≤ 这种费用。规章没有限制它们付多少的，这一条不成立，
+  单独列出；不成立的这种就诊，上一条仍然对排在给付前面的各项和全部给付证明。
 - 一种费用包含另一种的（医疗总费用包含政策范围内费用），从里面那种付的，也是从外面那种付的。
 
 对任何人、任何一次可以结算的就诊、这一年之前有过的任意多次就诊都证明，取整也算在内。不成立时给出一次就诊。
@@ -11,15 +12,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import amount_of, amount_paid, last_settled, left_for, payment, settled_claim
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all, status_cases
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
 from zhunshengc.messages import findings
 from zhunshengc.model import Benefit, Matter, Regulation
 from zhunshengc.phrase import phrase_money
 from zhunshengc.pots import parts_of, payers_of, pots_of
-from zhunshengc.solver import terms
+from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode_value import money, paid_by
 from zhunshengc.solver.scene import Scene
@@ -36,7 +40,7 @@ def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
     for benefit in regulation.matter(matter).benefits:
         yield _of_benefit(regulation, matter, benefit)
     for pot in pots_of(regulation, regulation.matter(matter)):
-        yield _of_pot(regulation, matter, pot)
+        yield from _of_pot(regulation, matter, pot)
 
 
 # ---- a benefit -------------------------------------------------------------------------------------------------
@@ -47,7 +51,7 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
         facts = scene.facts()
         claim = scene.claim(facts)
         item = claim.benefit(benefit.name)
-        goal = terms.at_most(item.paid, item.left)
+        goal = rational.at_most(item.pays, item.left)
         return Statement((claim.accepted_through[benefit.name],), goal, (claim,), (Witness("这次就诊", facts),))
 
     def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
@@ -67,17 +71,44 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
 # ---- a pot -----------------------------------------------------------------------------------------------------
 
 
-def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
+def _of_pot(regulation: Regulation, matter: str, pot: str) -> Iterator[Property]:
+    """What is paid until the last benefit; where payers stand behind benefits, all that is paid."""
     found = regulation.matter(matter)
     drawn = parts_of(regulation, pot)
-    benefits = tuple(item for item in found.benefits if item.pot in drawn)
-    payers = tuple(name for name in _payers_before(regulation, found, benefits) if regulation.input(name).pays in drawn)
+    payers = tuple(name for name in payers_of(regulation, found) if regulation.input(name).pays in drawn)
+    before = tuple(_payers_before(regulation, found, tuple(item for item in found.benefits if item.pot in drawn)))
+    first = tuple(name for name in payers if name in before)
+    later = "、".join(name for name in payers if name not in before)
+    title = f"各项支付之和不超过{pot}"
+    until = f"先付各项与全部给付之和不超过{pot}" if later else title
+    yield _sum_of(regulation, _Sum(matter, pot, first, until, findings.ABOVE_OWN_SHARE, ""))
+    if later:
+        title = f"连同排在给付后面的{later}，{title}"
+        yield _sum_of(regulation, _Sum(matter, pot, payers, title, findings.PAID_LATER, "/连同后付"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What some payers and all benefits pay of a pot."""
+
+    matter: str
+    pot: str
+    payers: tuple[str, ...]
+    title: str
+    kind: Kind
+    key: str
+
+
+def _sum_of(regulation: Regulation, item: _Sum) -> Property:
+    found = regulation.matter(item.matter)
+    benefits = tuple(benefit for benefit in found.benefits if benefit.pot in parts_of(regulation, item.pot))
 
     def state(scene: Scene) -> Statement:
         facts = scene.facts()
         claim = scene.claim(facts)
-        paid = [paid_by(name, claim.claim) for name in payers] + [claim.benefit(item.name).paid for item in benefits]
-        goal = terms.at_most(terms.total(paid), money(pot, claim.claim))
+        paid = [paid_by(name, claim.claim) for name in item.payers]
+        paid += [claim.benefit(benefit.name).paid for benefit in benefits]
+        goal = terms.at_most(terms.total(paid), money(item.pot, claim.claim))
         return Statement((claim.accepted,), goal, (claim,), (Witness("这次就诊", facts),))
 
     def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
@@ -85,14 +116,14 @@ def _of_pot(regulation: Regulation, matter: str, pot: str) -> Property:
         if outcome is None:
             return None
         claim = settled_claim(regulation, witnesses[0], outcome)
-        cost = amount_of(pot, claim)
-        paid = sum(amount_paid(name, claim) for name in payers) + sum(payment(outcome, item.name) for item in benefits)
-        return None if paid <= cost else f"各项支付共 {phrase_money(paid)}，超过{pot} {phrase_money(cost)}"
+        cost = amount_of(item.pot, claim)
+        paid = sum(amount_paid(name, claim) for name in item.payers)
+        paid += sum(payment(outcome, benefit.name) for benefit in benefits)
+        return None if paid <= cost else f"各项支付共 {phrase_money(paid)}，超过{item.pot} {phrase_money(cost)}"
 
-    title = f"各项支付之和不超过{pot}"
-    origins = articles(*(item.origin for item in benefits), *(regulation.input(name).origin for name in payers))
-    subject = Subject(_ID, f"{matter}/{pot}", origins, title, found.origin.place)
-    return Property(subject, findings.ABOVE_OWN_SHARE, matter, state, shows, status_cases(regulation, matter))
+    origins = articles(*(one.origin for one in benefits), *(regulation.input(name).origin for name in item.payers))
+    subject = Subject(_ID, f"{item.matter}/{item.pot}{item.key}", origins, item.title, found.origin.place)
+    return Property(subject, item.kind, item.matter, state, shows, status_cases(regulation, item.matter))
 
 
 def _payers_before(regulation: Regulation, matter: Matter, benefits: tuple[Benefit, ...]) -> Iterator[str]:

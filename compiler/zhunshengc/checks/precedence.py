@@ -1,31 +1,25 @@
 """「就高」真的就高：排在前面的身份得到的不比排在后面的少。
 
-一个人同时有「就高」里的两种身份时，按前一种结算；证明这样得到的合计，不少于同一次就诊、同样的年度台账只按后一种身份结算，
-一年里无论什么时候。每个事项（资助参保也是）对相邻的每两种身份各证明一次，不相邻的由此推出；相邻的有一对不成立时，隔着它的各对
-也逐一证明。规则里处处一样对待的身份合在一起。
+一个人同时有「就高」里的两种身份时，按前一种结算；证明这样得到的合计，不少于同一次就诊、同样的年度台账只按后一种身份结算。
+台账可以是这一年任意多次就诊之后的任何台账，所以一年里无论什么时候都是这样。每个事项（资助参保也是）对相邻的每两种身份各证明一次，
+不相邻的由此推出；相邻的有一对不成立时，隔着它的各对也逐一证明。规则里处处一样对待的身份合在一起。
 
-不成立的每一对列一条，给出一次就诊和两种结算；条款是「分类」所在的一条，加上对这两种身份给得不同的各项给付的条款。
+不成立的每一对列一条，给出一次就诊（必要时连同这一年前面的就诊）和两种结算，以及一次就诊最多少得多少；条款是「分类」所在的一条，
+加上对这两种身份给得不同的各项给付的条款。
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from zhunshengc.checks.base import Check, Context, Examination, Holds, Result, Subject
+from zhunshengc.checks.amounts import extent_text
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Result, Subject
+from zhunshengc.checks.contrast import Compared, Contrast, enlarged
 from zhunshengc.checks.outcomes import last_settled
-from zhunshengc.checks.proving import (
-    Property,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    articles,
-    own_matters,
-    prove,
-    together,
-)
+from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prove
+from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
@@ -33,7 +27,6 @@ from zhunshengc.messages import findings
 from zhunshengc.model import ChoicesType, Origin, Ranking
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
-from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Obligation
@@ -90,8 +83,7 @@ def _across(order: Sequence[_Kind], broken: Collection[tuple[_Kind, _Kind]]) -> 
 def _examine_pairs(
     context: Context, matter: str, ranking: Ranking, pairs: Iterable[tuple[_Kind, _Kind]], invariants: tuple[Invariant, ...]
 ) -> _Exploring:
-    properties = (_property(context, _pair(matter, ranking, *pair)) for pair in pairs)
-    return (yield from together(prove(context, item, invariants) for item in properties))
+    return (yield from together(_compared(context, _pair(matter, ranking, *pair), invariants) for pair in pairs))
 
 
 def _pair(matter: str, ranking: Ranking, one: _Kind, other: _Kind) -> _Pair:
@@ -114,19 +106,30 @@ def _claims(context: Context, scene: Scene, pair: _Pair) -> tuple[Encoding, Enco
     return first, second
 
 
-def _property(context: Context, pair: _Pair) -> Property:
+def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) -> Proving:
+    """Nothing is lost; or what is, and how much at most."""
+    contrast = _contrast(context, pair)
+    found = yield from prove(context, contrast.bounded(0), invariants)
+    if not isinstance(found, Finding):
+        return found
+    larger, extent = yield from enlarged(context, contrast, found, invariants)
+    return replace(larger, sentence=f"{larger.sentence}；一次就诊少得的{extent_text(extent)}")
+
+
+def _contrast(context: Context, pair: _Pair) -> Contrast:
     higher, lower = pair.higher[0], pair.lower[0]
 
-    def state(scene: Scene) -> Statement:
+    def compare(scene: Scene) -> Compared:
         first, second = _claims(context, scene, pair)
         witnesses = (Witness(f"按{higher}", first.facts), Witness(f"按{lower}", second.facts))
-        return Statement((first.accepted, second.accepted), terms.at_most(second.total, first.total), (first, second), witnesses)
+        return Compared((), terms.sub(second.total, first.total), (first, second), witnesses)
 
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
+    def excess(runs: Runs) -> int | None:
         first, second = (last_settled(outcomes) for outcomes in runs)
-        if first is None or second is None or second.total <= first.total:
-            return None
-        more, less = phrase_money(second.total), phrase_money(first.total)
+        return None if first is None or second is None else second.total - first.total
+
+    def tell(runs: Runs) -> str:
+        less, more = (phrase_money(outcome.total) for outcomes in runs if (outcome := last_settled(outcomes)) is not None)
         return f"同一次就诊，按{higher}共付 {less}，按排在后面的{lower}却付 {more}"
 
     names = "、".join(pair.higher), "、".join(pair.lower)
@@ -137,7 +140,7 @@ def _property(context: Context, pair: _Pair) -> Property:
         f"{names[0]}得到的不少于{names[1]}",
         pair.ranking.origin.place,
     )
-    return Property(subject, findings.PRECEDENCE, pair.matter, state, shows)
+    return Contrast(subject, findings.PRECEDENCE, context.regulation, pair.matter, compare, excess, tell)
 
 
 def _different(context: Context, pair: _Pair) -> Iterator[Origin]:

@@ -6,16 +6,15 @@ empty 台账 shows it and the reference evaluator, settling that history, shows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
 from zhunshengc.checks.base import Context, Examination, Finding, Holds, Hollow, Result, Runner, Subject, Undecided
-from zhunshengc.checks.statuses import kinds_of_status
-from zhunshengc.evaluate_claim import is_required, ranking_of
+from zhunshengc.checks.cases import divided
+from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.messages import findings
-from zhunshengc.model import ChoicesType, ChoiceType, Matter, Origin, Regulation
+from zhunshengc.model import Matter, Origin, Regulation
 from zhunshengc.outcome import Outcome
 from zhunshengc.solver import smtlib, terms
 from zhunshengc.solver.candidate import Candidate
@@ -27,7 +26,6 @@ from zhunshengc.solver.studio import Studio
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import EVERY, Case
 from zhunshengc.solver.values import SymbolicFacts
-from zhunshengc.specialise import used_inputs
 
 # Where a counterexample is looked for: so many claims after an empty 台账, ordinary claims first.
 HISTORIES = (
@@ -39,23 +37,20 @@ HISTORIES = (
     Start(2),
 )
 HISTORY_SECONDS = 10.0  # for one search: an example that is hard to find is hard to read
+DIVISIBLE_SECONDS = 4.0  # for a case that can be divided: its parts are easier
 
-Verdicts = Mapping[str, Verdict]
-Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
-Exploring = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, ...]]
-_Found = TypeVar("_Found")
-_Runner = Generator[tuple[Obligation, ...], Verdicts, _Found]
 Runs = tuple[tuple[Outcome, ...], ...]
 """For each witness the outcomes of its claims, the one that matters last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A claim of the scene that a counterexample shows, with its label (Chinese)."""
+    """A claim of the scene that a counterexample shows, with its label (Chinese); `before`: claims just before it."""
 
     label: str
     facts: SymbolicFacts
     readings: tuple[tuple[str, str], ...] = ()
+    before: tuple[SymbolicFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,7 @@ class Property:
     note: str = ""
     seconds: float | None = None  # what it is worth, see Obligation
     shown: bool = True  # will a counterexample be shown to someone, so that it is worth making it pleasant?
+    afresh: bool = False  # of claims that are not settled anew (余额再救助), so that nothing was paid on them before
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,46 +95,7 @@ class Posed:
     case: Case = field(default=EVERY)
 
 
-# ---- many at once ----------------------------------------------------------------------------------------------
-
-
-def together(provings: Iterable[Proving | Exploring]) -> Exploring:
-    """Advance all provings at once, so that their obligations are decided in parallel. Results in the given order."""
-    every: Iterable[Generator[tuple[Obligation, ...], Verdicts, Result | tuple[Result, ...]]] = provings
-    found = yield from side_by_side(every)
-    return tuple(result for item in found for result in (item if isinstance(item, tuple) else (item,)))
-
-
-def side_by_side(
-    provings: Iterable[Generator[tuple[Obligation, ...], Verdicts, _Found]],
-) -> Generator[tuple[Obligation, ...], Verdicts, tuple[_Found, ...]]:
-    """The same for provings that come to anything: what each has come to, in the given order."""
-    race: _Race[_Found] = _Race()
-    for number, proving in enumerate(provings):
-        race.advance(number, proving, None)
-    while race.running:
-        verdicts = yield tuple(item for _, batch in race.running.values() for item in batch)
-        for number, (proving, _) in tuple(race.running.items()):
-            race.advance(number, proving, verdicts)
-    return tuple(race.found[number] for number in sorted(race.found))
-
-
-class _Race(Generic[_Found]):
-    """Provings under way, with what each has asked, and what those that are done have come to."""
-
-    def __init__(self) -> None:
-        self.running: dict[int, tuple[_Runner[_Found], tuple[Obligation, ...]]] = {}
-        self.found: dict[int, _Found] = {}
-
-    def advance(self, number: int, proving: _Runner[_Found], verdicts: Verdicts | None) -> None:
-        """Let a proving go on to its next question or to its end."""
-        self.running.pop(number, None)
-        try:
-            batch = next(proving) if verdicts is None else proving.send(verdicts)
-        except StopIteration as stop:
-            self.found[number] = stop.value
-        else:
-            self.running[number] = (proving, batch)
+# ---- the properties of all matters -----------------------------------------------------------------------------
 
 
 def own_matters(regulation: Regulation) -> tuple[Matter, ...]:
@@ -179,11 +136,36 @@ _Induction = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, tuple[Cas
 
 
 def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
-    """The result of a proof by induction, and the cases in which the inductive step fails."""
-    posed = _nontrivial([pose(context.studio, context.regulation, item, Start(None, invariants), case) for case in item.cases])
-    verdicts = yield tuple(one.obligation for one in posed)
-    answers = [(one, verdicts[one.obligation.identity]) for one in posed]
-    refuted = _refuted(posed, verdicts)
+    """The result of a proof by induction, and the cases in which the inductive step fails.
+
+    A case that is too hard is divided by the kind of visit and other classifications, and what comes of it in turn.
+    """
+    answers: list[tuple[Posed, Verdict]] = []
+    waiting = item.cases
+    while waiting:
+        posed = _nontrivial([_step(context, item, invariants, case) for case in waiting])
+        verdicts = yield tuple(one.obligation for one in posed)
+        waiting = ()
+        for one in posed:
+            verdict = verdicts[one.obligation.identity]
+            parts = divided(context.regulation, item.matter, one.case) if isinstance(verdict, Unknown) else ()
+            waiting += parts
+            answers += [] if parts else [(one, verdict)]
+    return _concluded(item, invariants, answers)
+
+
+def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], case: Case) -> Posed:
+    """The inductive step; while a case can still be divided it is not worth much time."""
+    may_divide = item.seconds is None and divided(context.regulation, item.matter, case)
+    worth = replace(item, seconds=DIVISIBLE_SECONDS) if may_divide else item
+    return pose(context.studio, context.regulation, worth, Start(None, invariants, afresh=item.afresh), case)
+
+
+def _concluded(
+    item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]
+) -> tuple[Result, tuple[Case, ...]]:
+    posed = [one for one, _ in answers]
+    refuted = tuple(one.case for one, verdict in answers if isinstance(verdict, Refuted))
     reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
     if reasons or refuted:
         return Undecided(item.subject, "；".join(sorted(reasons))), refuted
@@ -233,9 +215,9 @@ def _used(invariants: tuple[Invariant, ...], posed: Sequence[Posed]) -> str:
     return f"对一年内任意多次结算归纳证明，用到的不变量：{'，'.join(used)}" if used else ""
 
 
-def find_history(context: Context, item: Property, cases: Sequence[Case]) -> Proving:
+def find_history(context: Context, item: Property, cases: Sequence[Case], starts: Sequence[Start] = HISTORIES) -> Proving:
     """Is there a history from an empty 台账 that shows it? One case is tried before the others: it mostly does."""
-    for start in HISTORIES:
+    for start in starts:
         for group in filter(None, (cases[:1], cases[1:])):
             found = yield from _try_histories(context, item, start, group)
             if found is not None:
@@ -247,26 +229,32 @@ _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]
 
 
 def _try_histories(context: Context, item: Property, start: Start, cases: Sequence[Case]) -> _Trying:
-    posed = [pose(context.studio, context.regulation, item, start, case) for case in cases]
-    verdicts = yield tuple(one.obligation for one in posed)
-    found = _first_shown(context, item, posed, verdicts)
-    again = [pose(context.studio, context.regulation, item, start, case, whole=True) for case in _refuted(posed, verdicts)]
-    if found is not None or not again:
-        return found
-    verdicts = yield tuple(one.obligation for one in again)
-    found = _first_shown(context, item, again, verdicts)
-    if found is None and _refuted(again, verdicts):
-        raise disagreement(item.subject)
-    return found
+    """Search all cases without wishes; only what is found in one of them is made pleasant."""
+    for whole in (False, True):
+        searched = replace(item, shown=False)
+        posed = [pose(context.studio, context.regulation, searched, start, case, whole=whole) for case in cases]
+        verdicts = yield tuple(one.obligation for one in posed)
+        for one in posed:
+            found = _shown_by(context, item, one, verdicts)
+            if found is not None:
+                return (yield from _pleasant(context, item, start, one.case, whole)) or found
+        cases = _refuted(posed, verdicts)
+        if not cases:
+            return None
+    raise disagreement(item.subject)
+
+
+def _pleasant(context: Context, item: Property, start: Start, case: Case, whole: bool) -> _Trying:
+    """The same once more, as easy to read as possible."""
+    if not item.shown:
+        return None
+    posed = pose(context.studio, context.regulation, item, start, case, whole=whole, tag="好读")
+    verdicts = yield (posed.obligation,)
+    return _shown_by(context, item, posed, verdicts)
 
 
 def _refuted(posed: Sequence[Posed], verdicts: Verdicts) -> tuple[Case, ...]:
     return tuple(one.case for one in posed if isinstance(verdicts[one.obligation.identity], Refuted))
-
-
-def _first_shown(context: Context, item: Property, posed: Sequence[Posed], verdicts: Verdicts) -> Finding | None:
-    found = (_shown_by(context, item, one, verdicts) for one in posed)
-    return next((one for one in found if one is not None), None)
 
 
 def _shown_by(context: Context, item: Property, posed: Posed, verdicts: Verdicts) -> Finding | None:
@@ -279,7 +267,8 @@ def _shown_by(context: Context, item: Property, posed: Posed, verdicts: Verdicts
 def shown(context: Context, item: Property, posed: Posed, model: Model) -> Finding | None:
     """The finding, if the reference evaluator settles the claims of the model as the solver said."""
     witnesses = tuple(
-        posed.scene.candidate(model, witness.facts, witness.label, witness.readings) for witness in posed.statement.witnesses
+        posed.scene.candidate(model, witness.facts, witness.label, witness.readings, witness.before)
+        for witness in posed.statement.witnesses
     )
     sentence = item.shows(witnesses, tuple(context.run(witness) for witness in witnesses))
     if sentence is None:
@@ -297,29 +286,7 @@ def disagreement(subject: Subject) -> DiagnosticError:
     return DiagnosticError((Diagnostic(findings.DISAGREEMENT, sentence, subject.place),))
 
 
-# ---- cases and articles ----------------------------------------------------------------------------------------
-
-
-def status_cases(regulation: Regulation, matter: str, *others: Regulation) -> tuple[Case, ...]:
-    """One case per kind of status that counts, and one for nobody's; where status plays no part, one per kind of visit.
-
-    Of statuses that no rule of the matter (in `others`: of other forms of the regulation) tells apart one stands for all.
-    """
-    ranking = ranking_of(regulation, matter)
-    if ranking is None or not isinstance(regulation.input(ranking.source).type, ChoicesType):
-        return _choice_cases(regulation, matter)
-    if any(form.ranking(ranking.name).exceptions != ranking.exceptions for form in others):
-        return (EVERY,)
-    members = (kind[0] for kind in kinds_of_status(regulation, matter, ranking, *others))
-    return tuple(Case((ranking.name, member)) for member in (*members, None))
-
-
-def _choice_cases(regulation: Regulation, matter: str) -> tuple[Case, ...]:
-    """One case per member of the first classification that every claim has; or a single case."""
-    for item in used_inputs(regulation, matter):
-        if isinstance(item.type, ChoiceType) and is_required(item, matter):
-            return tuple(Case(facts={item.name: member}) for member in item.type.members)
-    return (EVERY,)
+# ---- articles --------------------------------------------------------------------------------------------------
 
 
 def articles(*origins: Origin) -> tuple[str, ...]:

@@ -13,21 +13,10 @@ from dataclasses import dataclass, replace
 
 from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Inapplicable, Result, Subject, Undecided
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_rejected, last_settled
-from zhunshengc.checks.proving import (
-    Property,
-    Proving,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    articles,
-    find_history,
-    induct,
-    pose,
-    status_cases,
-    together,
-)
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_history, induct, pose
+from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.resettlements import differing_resettlement
 from zhunshengc.messages import findings
 from zhunshengc.model import DAY, DateLit, DayOfForce, Doubt, Matter, Reading, Regulation

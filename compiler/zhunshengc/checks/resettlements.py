@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import permutations
 
 from zhunshengc.checks.base import Context, Holds, Subject
+from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import fen
-from zhunshengc.checks.proving import Property, Statement, Verdicts, Witness, pose, status_cases
+from zhunshengc.checks.proving import Property, Statement, Witness, pose
+from zhunshengc.checks.racing import Verdicts
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import Facts, FactValue
 from zhunshengc.messages import findings

@@ -13,13 +13,13 @@ from zhunshengc.uses import expressions_of
 def kinds_of_status(regulation: Regulation, matter: str, ranking: Ranking, *others: Regulation) -> tuple[tuple[str, ...], ...]:
     """The members in groups that are treated alike (by other forms of the regulation, too), in order of their first members.
 
-    A member that 不计 may take away is a kind of its own; so is every member where a rule asks for the facts behind the ranking.
+    A member that 不计 may take away is a kind of its own. Where a rule asks for the facts behind the ranking, too, members are
+    alike if it names both or neither: a person with the one is then treated as one who has the other instead.
     """
     traits: dict[str, list[Hashable]] = {member: [] for member in ranking.members}
     for parent, part in (pair for form in (regulation, *others) for pair in _parts(form, matter)):
-        if isinstance(part, InputRef) and part.name == ranking.source:
-            return tuple((member,) for member in ranking.members)
-        if isinstance(part, RankingRef) and part.name == ranking.name:
+        behind = isinstance(part, InputRef) and part.name == ranking.source
+        if behind or (isinstance(part, RankingRef) and part.name == ranking.name):
             for member in ranking.members:
                 traits[member].append(_treatment(parent, member, ranking))
     excepted = {name for form in (regulation, *others) for name, _ in form.ranking(ranking.name).exceptions}

@@ -13,17 +13,8 @@ from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Context, Finding, Holds, Hollow, Subject
 from zhunshengc.checks.outcomes import last_rejected, last_settled
-from zhunshengc.checks.proving import (
-    Property,
-    Runs,
-    Statement,
-    Verdicts,
-    Witness,
-    find_history,
-    induct,
-    pose,
-    side_by_side,
-)
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, find_history, induct, pose
+from zhunshengc.checks.racing import Verdicts, side_by_side
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.diff.align import Aligned
 from zhunshengc.diff.changes import NEW, OLD, VERSION, Change, ClassChange, Direction

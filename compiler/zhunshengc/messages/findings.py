@@ -104,6 +104,42 @@ SAME_READINGS = Kind(
     explanation="「存疑」列出的两种读法，对任何人、任何就诊都给出同样的结果，这个存疑没有内容。",
     remedy="核对用到这个存疑的规则是不是漏写了一处；确实没有区别的，删去这个读法。",
 )
+PAYS_MORE_APART = Kind(
+    code="ZS517",
+    title="分解住院：一次就诊拆成两次，给付更多",
+    explanation="同一个人同一天的一次就诊，把费用拆成两份各结算一次，给付合计比一次结算多，多出的不是四舍五入的几分。",
+    remedy="改为按年累计：通常是按次的限额、只在费用低时适用的条件或者分段。原文如此的，写明「容许 拆分 ZS517 … 「…」」。",
+)
+PAYS_MORE_TOGETHER = Kind(
+    code="ZS518",
+    title="合并就诊：两次合成一次，给付更多",
+    explanation="同一个人同一天的两次就诊，合成一次结算，给付合计比分两次结算多，多出的不是四舍五入的几分。",
+    remedy="通常是按次的门槛（一次超过3万元的）、按次的起付线，或者按次的分段。原文如此的，写明「容许 拆分 ZS518 … 「…」」。",
+)
+ORDER_MATTERS = Kind(
+    code="ZS519",
+    title="先后影响给付",
+    explanation="同一个人同一天的两次就诊，先结算哪一次，两次的给付合计不同，相差的不是四舍五入的几分。",
+    remedy="通常是限额或者起付线随情形不同，或者基数取决于另一项付了多少。原文如此的，写明「容许 先后 ZS519 … 「…」」。",
+)
+ROUNDING = Kind(
+    code="ZS520",
+    title="取整的影响不止几分",
+    explanation="每次四舍五入最多差半分，可是有一项给付因此差得多得多：别的给付取整以后是不是 0，决定了它付不付。",
+    remedy="不用「… 超过 0元」看前一项付了没有，改用前一项的条件；原文如此的，写明「容许 取整 ZS520 … 「…」」。",
+)
+TOO_LARGE = Kind(
+    code="ZS521",
+    title="数值超出 64 位整数",
+    explanation="有的就诊在计算中间会出现比 9,223,372,036,854,775,807 更大的整数，用 64 位整数计算的程序会算错。",
+    remedy="通常是金额和人数、几个比例连乘：缩小参数的「范围」，或者先相加再相乘。",
+)
+PAID_LATER = Kind(
+    code="ZS522",
+    title="给付以后的支付使总额超过费用",
+    explanation="排在给付后面的一方（例如按原有政策另付的救助）可以付得比给付之后还剩下的多，加起来超过费用本身。",
+    remedy="把它排到给付前面，使给付从它付后的余额算起；原文确实排在后面的，写明「容许 不超自付 ZS522 … 「…」」。",
+)
 GUARANTEE = Kind(
     code="ZS513",
     title="保证不成立",
@@ -140,6 +176,12 @@ CATALOGUE: tuple[Kind, ...] = (
     BOTH_APPLY,
     LEFT_OUT,
     NOT_LISTED,
+    PAYS_MORE_APART,
+    PAYS_MORE_TOGETHER,
+    ORDER_MATTERS,
+    ROUNDING,
+    TOO_LARGE,
+    PAID_LATER,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

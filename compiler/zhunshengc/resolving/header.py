@@ -27,7 +27,7 @@ from zhunshengc.suggest import similar
 
 CHECK_NAMES = (
     "非负", "不超自付", "限额有效", "不重复给付", "次序", "冲突", "缺口", "死规则", "就高有序", "单调",
-    "时效", "条文覆盖", "依据", "读法", "保证", "漏列对象", "对象列举",
+    "时效", "条文覆盖", "依据", "读法", "保证", "漏列对象", "对象列举", "拆分", "先后", "取整", "范围",
 )  # fmt: skip
 """What 容许 may name: the checks there are. Any other name would be taken and never cover a finding."""
 _CODES = tuple(kind.code for kind in (*findings.CATALOGUE, *texts.CATALOGUE))

@@ -28,18 +28,19 @@ class Cache:
 
     def get(self, obligation: Obligation) -> Verdict | None:
         """The stored verdict, if there is a sound entry."""
-        try:
-            entry = json.loads(self._path(obligation).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return None
-        return _decoded(entry, obligation)
+        for path in self._path(obligation), self._given_up(obligation):
+            verdict = _read(path, obligation)
+            if verdict is not None:
+                return verdict
+        return None
 
     def put(self, obligation: Obligation, verdict: Verdict) -> None:
         """Store a final verdict. A full or read-only disk is no error: the cache is a convenience."""
         entry = _encoded(verdict)
-        if entry is None or (isinstance(verdict, Unknown) and obligation.seconds is None):
+        given_up = isinstance(verdict, Unknown)
+        if entry is None or (given_up and obligation.seconds is None):
             return
-        path = self._path(obligation)
+        path = self._given_up(obligation) if given_up else self._path(obligation)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
@@ -50,8 +51,23 @@ class Cache:
             return
 
     def _path(self, obligation: Obligation) -> Path:
-        key = hashlib.sha256(f"{self._stamp} {obligation.digest}".encode()).hexdigest()
+        return self._named(f"{self._stamp} {obligation.digest}")
+
+    def _given_up(self, obligation: Obligation) -> Path:
+        """Of an Unknown: it stands for obligations that are worth as much."""
+        return self._named(f"{self._stamp} {obligation.digest} {obligation.worth}")
+
+    def _named(self, name: str) -> Path:
+        key = hashlib.sha256(name.encode()).hexdigest()
         return self._directory / key[:2] / f"{key[2:]}.json"
+
+
+def _read(path: Path, obligation: Obligation) -> Verdict | None:
+    try:
+        entry = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return _decoded(entry, obligation)
 
 
 def _solver_version() -> str:

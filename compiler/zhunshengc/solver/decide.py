@@ -24,8 +24,8 @@ from zhunshengc.solver.obligation import (
 )
 
 # Work is limited in the solver's own steps where a result depends on it, so that a busy machine shows the same claims.
-_TASTE_STEPS = 150_000_000  # for making a counterexample pleasant
-_WISH_STEPS = 10_000_000  # for one wish
+_TASTE_STEPS = 8_000_000  # for making a counterexample pleasant
+_WISH_STEPS = 1_000_000  # for one wish
 _NEAR_STEPS = 50_000_000  # for a true example beside an abstract one
 _TICK = 0.02  # seconds between two looks at the processor's time
 
@@ -62,21 +62,36 @@ class _Problem:
         self.wishes = _grouped(flat, [len(group) for group in script.preferences])
         self._constants = _constants(script, self._context)
         self._model: z3.ModelRef | None = None
+        self._solver = z3.SimpleSolver(ctx=self._context)
+        self._steps = 0  # of all solvers of the context
 
     def check(self, assertions: Sequence[z3.BoolRef], seconds: float, limit: int) -> tuple[z3.CheckSatResult, int]:
         """The answer and how many steps it took; a model is kept when it is sat.
 
-        `seconds`: of this process's work; `limit`: steps, 0 for no limit.
+        `seconds`: of this process's work; `limit`: steps, 0 for no limit. Afterwards `insist` asks for more on top of this.
         """
-        solver = z3.Solver(ctx=self._context) if self._products else z3.SimpleSolver(ctx=self._context)
-        solver.set("timeout", max(1, int(seconds * PATIENCE * 1000)))
-        solver.set("rlimit", limit)
-        solver.add(*self._base, *assertions)
+        self._solver = z3.Solver(ctx=self._context) if self._products else z3.SimpleSolver(ctx=self._context)
+        self._solver.add(*self._base, *assertions)
+        return self._answer(seconds, limit)
+
+    def insist(self, wish: z3.BoolRef, seconds: float, limit: int) -> tuple[z3.CheckSatResult, int]:
+        """Can this hold besides what was asked last (and insisted on since)? If it can, it is insisted on from now on."""
+        self._solver.push()
+        self._solver.add(wish)
+        answer, steps = self._answer(seconds, limit)
+        if answer != z3.sat:
+            self._solver.pop()
+        return answer, steps
+
+    def _answer(self, seconds: float, limit: int) -> tuple[z3.CheckSatResult, int]:
+        self._solver.set("timeout", max(1, int(seconds * PATIENCE * 1000)))
+        self._solver.set("rlimit", limit)
         with _interrupted_after(seconds, self._context):
-            answer = solver.check()
+            answer = self._solver.check()
         if answer == z3.sat:
-            self._model = solver.model()
-        return answer, _steps(solver)
+            self._model = self._solver.model()
+        before, self._steps = self._steps, _steps(self._solver)
+        return answer, self._steps - before
 
     def fulfilled(self, term: z3.BoolRef) -> bool:
         """Is it true in the last model?"""
@@ -166,14 +181,14 @@ class _Session:
         sought = (*self._sought(problem), *(problem.fixed(name, model[name]) for name in exact.anchors))
         if self._check(problem, sought, _NEAR_STEPS) != z3.sat:
             return None
-        return self._example(self._pleasant(problem, sought))
+        return self._example(self._pleasant(problem))
 
     def _attempt(self, script: Script, *, taste: bool) -> Verdict:
         problem = _Problem(script, products=script is self._obligation.exact)
         sought = self._sought(problem)
         answer = self._check(problem, sought)
         if answer == z3.sat:
-            return self._example(self._pleasant(problem, sought) if taste else problem.model())
+            return self._example(self._pleasant(problem) if taste else problem.model())
         if answer == z3.unknown:
             return Unknown("求解器在时限内没有结论")
         possible = self._check(problem, (problem.premise,))
@@ -197,14 +212,19 @@ class _Session:
         self.steps += steps
         return answer
 
-    def _pleasant(self, problem: _Problem, sought: tuple[z3.BoolRef, ...]) -> Model:
+    def _pleasant(self, problem: _Problem) -> Model:
         """A model that fulfils as many wishes as the work allowed for it permits, one after the other."""
         until = self.steps + _TASTE_STEPS
         for group in problem.wishes:
             for wish in group:
-                if problem.fulfilled(wish) or (
-                    self.steps < until and self._check(problem, (*sought, wish), _WISH_STEPS) == z3.sat
-                ):
-                    sought = (*sought, wish)
+                if self.steps < until and self._insist(problem, wish):
                     break
         return problem.model()
+
+    def _insist(self, problem: _Problem, wish: z3.BoolRef) -> bool:
+        seconds = self._deadline - time.process_time()
+        if seconds <= 0:
+            return False
+        answer, steps = problem.insist(wish, seconds, _WISH_STEPS)
+        self.steps += steps
+        return bool(answer == z3.sat)

@@ -93,6 +93,7 @@ class Given:
     parameters: Mapping[str, Rational]
     products: Products
     already_paid: Term = terms.ZERO
+    exact: bool = False  # see SymbolicClaim
 
 
 def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, given: Given) -> Encoding:
@@ -103,7 +104,9 @@ def encode_claim(regulation: Regulation, matter: str, facts: SymbolicFacts, give
     found = regulation.matter(matter)
     owner = Owner(f"事项 {matter}", found.origin)
     sums, parameters = dict(given.sums), dict(given.parameters)
-    claim = SymbolicClaim(regulation, found, facts, parameters, sums, {}, given.products, owner, given.already_paid)
+    claim = SymbolicClaim(
+        regulation, found, facts, parameters, sums, {}, given.products, owner, exact=given.exact, already_paid=given.already_paid
+    )
     try:
         admissible = admit(claim)
         with claim.under(admissible):
@@ -151,8 +154,8 @@ def _settle(claim: SymbolicClaim, facts: SymbolicFacts, admissible: Term) -> Enc
         silences=silences,
         status=person,
         benefits=tuple(benefits),
-        total=terms.total(claim.paid.values()),
-        borne=borne(claim),
+        total=rational.total(claim.paid.values()).numerator,
+        borne=left.numerator if (left := borne(claim)) else None,
         answers=answers,
         sums=dict(claim.sums),
         sites=tuple(claim.sites),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -29,17 +29,20 @@ class LimitTerms:
     limit: Limit
     value: Amount
     used: Rational
-    room: Term
+    room: Rational
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitTerms:
-    """One benefit on the claim. From `deductible` to `limits` the terms mean something only where `applies` holds."""
+    """One benefit on the claim. From `deductible` to `limits` the terms mean something only where `applies` holds.
+
+    What is `left` and `due`, and the room of limits, is whole 分 unless the claim is exact.
+    """
 
     benefit: Benefit
     applies: Term  # and nothing excludes the claim
     enters: Term  # applies, or 累计 lets the claim enter the year's sum
-    left: Term  # of the pot, after all that earlier places have paid out of it
+    left: Rational  # of the pot, after all that earlier places have paid out of it
     base: Rational  # 0 where the claim does not enter
     before: Rational  # the year's sum of bases before the claim
     counted: Rational  # how much of it has been assisted already
@@ -47,9 +50,15 @@ class BenefitTerms:
     deductible: Amount
     assisted: Rational
     rate: Value
-    due: Term  # rounded, before limits
+    earned: Rational  # before it is rounded
+    due: Rational  # rounded, before limits
     limits: tuple[LimitTerms, ...]
-    paid: Term  # 0 where the benefit does not apply
+    pays: Rational  # 0 where the benefit does not apply
+
+    @property
+    def paid(self) -> Term:
+        """What it pays, whole 分 (not to be asked of an exact claim)."""
+        return self.pays.numerator
 
 
 def encode_benefit(benefit: Benefit, excluded: Term, claim: SymbolicClaim) -> BenefitTerms:
@@ -66,7 +75,7 @@ def encode_benefit(benefit: Benefit, excluded: Term, claim: SymbolicClaim) -> Be
     before = claim.sums[key]
     claim.sums[key] = rational.add(before, base)
     claim.hurdles.append(Refusal("ZS416", key, too_large(enters, claim.sums[key])))
-    claim.paid[benefit.name] = terms.ZERO
+    claim.paid[benefit.name] = rational.ZERO
     opened = _Opened(benefit, applies, enters, left, base, before)
     with claim.under(applies):
         return _pay(opened, claim)
@@ -84,7 +93,7 @@ class _Opened:
     benefit: Benefit
     applies: Term
     enters: Term
-    left: Term
+    left: Rational
     base: Rational
     before: Rational
 
@@ -101,14 +110,14 @@ def _also_enters(benefit: Benefit, otherwise: Term, claim: SymbolicClaim) -> Ter
         return terms.both((otherwise, _clause(benefit, "累计", benefit.origin, benefit.also_counts, claim)))
 
 
-def _left(benefit: Benefit, claim: SymbolicClaim) -> Term:
+def _left(benefit: Benefit, claim: SymbolicClaim) -> Rational:
     """The pot less what the payers and benefits of earlier places have paid on this claim out of it or out of a part of it."""
     earlier = {name for place in claim.matter.places[: benefit.place] for name in place}
     pots = parts_of(claim.regulation, benefit.pot)
     payers = [name for name in payers_of(claim.regulation, claim.matter) if name in earlier]
-    taken = [paid_by(name, claim) for name in payers if claim.regulation.input(name).pays in pots]
+    taken = [rational.whole(paid_by(name, claim)) for name in payers if claim.regulation.input(name).pays in pots]
     taken += [claim.paid[item.name] for item in claim.matter.benefits if item.name in earlier and item.pot in pots]
-    return terms.positive_part(terms.sub(money(benefit.pot, claim), terms.total(taken)))
+    return rational.positive_part(rational.sub(rational.whole(money(benefit.pot, claim)), rational.total(taken)))
 
 
 def _pay(opened: _Opened, claim: SymbolicClaim) -> BenefitTerms:
@@ -122,13 +131,11 @@ def _pay(opened: _Opened, claim: SymbolicClaim) -> BenefitTerms:
     else:
         assisted = rational.sub(_above(year, deductible), _above(counted, deductible))
     rate = _rate(benefit, claim)
-    due = rational.rounded(_assistance(rate, assisted, claim), benefit.rounding)
+    earned = _assistance(rate, assisted, claim)
+    due = _rounded(earned, benefit.rounding, claim)
     limits = tuple(_room(limit, benefit, claim) for limit in benefit.limits)
-    paid = due
-    for item in limits:
-        paid = terms.ite(item.value.none, paid, terms.least(paid, item.room))
-    paid = terms.ite(applies, paid, terms.ZERO)
-    _record(benefit, applies, paid, year, claim)
+    pays = rational.choose(applies, within(due, limits), rational.ZERO)
+    _record(benefit, applies, pays, year, claim)
     return BenefitTerms(
         benefit=benefit,
         applies=applies,
@@ -141,19 +148,31 @@ def _pay(opened: _Opened, claim: SymbolicClaim) -> BenefitTerms:
         deductible=deductible,
         assisted=assisted,
         rate=rate,
+        earned=earned,
         due=due,
         limits=limits,
-        paid=paid,
+        pays=pays,
     )
 
 
-def _record(benefit: Benefit, applies: Term, paid: Term, year: Rational, claim: SymbolicClaim) -> None:
-    claim.paid[benefit.name] = paid
+def _record(benefit: Benefit, applies: Term, pays: Rational, year: Rational, claim: SymbolicClaim) -> None:
+    claim.paid[benefit.name] = pays
     if counts_others(benefit):
         key = counted_key(benefit.name)
         claim.sums[key] = rational.choose(applies, year, claim.sums[key])
     for key in paid_keys(benefit):
-        claim.sums[key] = rational.add(claim.sums[key], rational.whole(paid))
+        claim.sums[key] = rational.add(claim.sums[key], pays)
+
+
+def _rounded(value: Rational, mode: RoundingMode, claim: SymbolicClaim) -> Rational:
+    return value if claim.exact else rational.whole(rational.rounded(value, mode))
+
+
+def within(due: Rational, limits: Iterable[LimitTerms]) -> Rational:
+    """As much of it as every limit leaves."""
+    for item in limits:
+        due = rational.choose(item.value.none, due, rational.least(due, item.room))
+    return due
 
 
 def _above(value: Rational, deductible: Amount) -> Rational:
@@ -207,9 +226,9 @@ def _room(limit: Limit, benefit: Benefit, claim: SymbolicClaim) -> LimitTerms:
         used = claim.sums[paid_key(limit.shared or benefit.name)]
     else:
         sharing = (item.name for item in claim.matter.benefits if _shares(item, limit))
-        used = rational.whole(terms.total(claim.paid.get(name, terms.ZERO) for name in sharing))
+        used = rational.total(claim.paid.get(name, rational.ZERO) for name in sharing)
     rest = rational.sub(value.value, used)
-    return LimitTerms(limit, value, used, terms.positive_part(rational.rounded(rest, RoundingMode.DOWN)))
+    return LimitTerms(limit, value, used, rational.positive_part(_rounded(rest, RoundingMode.DOWN, claim)))
 
 
 def _shares(benefit: Benefit, limit: Limit) -> bool:

@@ -59,14 +59,14 @@ class Settlement:
         claim, trial = self._claim, self._trials[benefit.name]
         wins = self._pays_most(benefit, relation)
         loses = terms.both((trial.terms.applies, terms.negate(wins)))
-        paid = terms.ite(loses, terms.ZERO, trial.terms.paid)
+        pays = rational.choose(loses, rational.ZERO, trial.terms.pays)
         own = [base_key(benefit.name), *([counted_key(benefit.name)] if counts_others(benefit) else [])]
         before = dict(claim.sums)
         for key in own:
             claim.sums[key] = rational.choose(loses, before[key], trial.sums[key])
         for key in paid_keys(benefit):
-            claim.sums[key] = rational.add(before[key], rational.whole(paid))
-        claim.paid[benefit.name] = paid
+            claim.sums[key] = rational.add(before[key], pays)
+        claim.paid[benefit.name] = pays
         enters = terms.both((trial.terms.enters, terms.negate(loses)))
         key = base_key(benefit.name)
         claim.hurdles.append(Refusal("ZS416", key, too_large(enters, claim.sums[key])))
@@ -76,7 +76,7 @@ class Settlement:
             enters=enters,
             base=rational.choose(loses, rational.ZERO, trial.terms.base),
             after=claim.sums[key],
-            paid=paid,
+            pays=pays,
         )
 
     def _pays_most(self, benefit: Benefit, relation: Relation) -> Term:
@@ -87,7 +87,7 @@ class Settlement:
         for index, name in enumerate(relation.benefits):
             other = self._trials[name].terms
             if index != position:
-                more = terms.less(mine.paid, other.paid) if index > position else terms.at_most(mine.paid, other.paid)
+                more = rational.less(mine.pays, other.pays) if index > position else rational.at_most(mine.pays, other.pays)
                 yields.append(terms.both((other.applies, more)))
         return terms.negate(terms.either(yields))
 

@@ -81,13 +81,13 @@ def encode(expr: Expr, claim: SymbolicClaim) -> Value:
         case DefinitionRef():
             return _definition(expr.name, claim)
         case PaidRef():
-            return Amount(rational.whole(claim.paid[expr.benefit]))
+            return Amount(claim.paid[expr.benefit])
         case Remainder():
-            return Amount(rational.whole(_remainder(expr, claim)))
+            return Amount(_remainder(expr, claim))
         case TotalPaid():
-            return Amount(rational.whole(terms.total(claim.paid.values())))
+            return Amount(rational.total(claim.paid.values()))
         case Borne():
-            return Amount(rational.whole(borne(claim) or terms.ZERO))
+            return Amount(borne(claim) or rational.ZERO)
         case YearPaid():
             return Amount(claim.sums[paid_key(expr.benefit)])
         case YearBase():
@@ -170,14 +170,14 @@ def status_of_facts(ranking: str, claim: SymbolicClaim) -> Choice:
     return Choice(index, declared.members)
 
 
-def borne(claim: SymbolicClaim) -> Term | None:
+def borne(claim: SymbolicClaim) -> Rational | None:
     """个人负担, 分: the costs that the matter uses, less its payers and 合计, never negative. None without a cost."""
     names = costs_of(claim.regulation, claim.matter)
     if not names:
         return None
     before = terms.total(paid_by(name, claim) for name in payers_of(claim.regulation, claim.matter))
     left = terms.sub(terms.total(money(name, claim) for name in names), before)
-    return terms.positive_part(terms.sub(left, terms.total(claim.paid.values())))
+    return rational.positive_part(rational.sub(rational.whole(left), rational.total(claim.paid.values())))
 
 
 def money(name: str, claim: SymbolicClaim) -> Term:
@@ -206,10 +206,11 @@ def _definition(name: str, claim: SymbolicClaim) -> Value:
         return encode(declared.value, claim)
 
 
-def _remainder(expr: Remainder, claim: SymbolicClaim) -> Term:
-    taken = [paid_by(payer, claim) for payer in expr.payers] + [claim.paid[benefit] for benefit in expr.benefits]
-    left = terms.sub(money(expr.pot, claim), terms.total(taken))
-    return terms.positive_part(terms.sub(left, claim.already_paid))
+def _remainder(expr: Remainder, claim: SymbolicClaim) -> Rational:
+    taken = [rational.whole(paid_by(payer, claim)) for payer in expr.payers]
+    taken += [claim.paid[benefit] for benefit in expr.benefits]
+    left = rational.sub(rational.whole(money(expr.pot, claim)), rational.total(taken))
+    return rational.positive_part(rational.sub(left, rational.whole(claim.already_paid)))
 
 
 def _arithmetic(expr: Arithmetic, claim: SymbolicClaim) -> Rational:

@@ -5,17 +5,19 @@ Mostly it is an amount that the regulation names (a limit, a threshold), so thos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Verdict
+from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vacuous, Verdict
 
 SECONDS = 3.0  # for one question: a size is worth less than a proof
 ENDLESS = 10**9  # 分; what becomes larger than this grows with the bill and has no size of its own
-_ROUNDS = 4
-_PROBES = 4  # bounds asked about in one round
+_ROUNDS = 20
+_PROBES = 2  # bounds asked about in one round
 
-Measuring = Generator[tuple[Obligation, ...], Mapping[str, Verdict], "Extent"]
+Verdicts = Mapping[str, Verdict]
+Asking = Generator[tuple[Obligation, ...], Verdicts, None]
+Measuring = Generator[tuple[Obligation, ...], Verdicts, "Extent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +33,90 @@ class Extent:
         return self.bound == self.reached
 
 
-class _Interval:
-    """What is known so far, and the way to know more."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the cases into which a question is divided.
 
-    def __init__(self, ask: Callable[[int], Obligation], value_in: Callable[[Model], int], reached: int) -> None:
-        self._ask = ask
-        self._value_in = value_in
+    `ask(bound)` is the obligation "never above bound" of this case; `value_in(model)` the value in a model that refutes it.
+    """
+
+    ask: Callable[[int], Obligation]
+    value_in: Callable[[Model], int]
+
+
+class _Interval:
+    """What is known of one part so far, and the way to know more."""
+
+    def __init__(self, part: Part, reached: int) -> None:
+        self._part = part
         self.reached = reached
         self.bound: int | None = None
         self.hard = False  # was a question left open?
 
-    def inquire(self, bounds: Iterable[int]) -> Generator[tuple[Obligation, ...], Mapping[str, Verdict], None]:
-        """Ask "never above" of those bounds that would tell something."""
-        open_bounds = {bound for bound in bounds if bound >= self.reached and (self.bound is None or bound < self.bound)}
-        asked = {bound: self._ask(bound) for bound in sorted(open_bounds)}
-        verdicts = yield tuple(asked.values())
+    def questions(self, bounds: Iterable[int]) -> dict[int, Obligation]:
+        """ "Never above" for those of the bounds that would tell something."""
+        told = {bound for bound in bounds if bound >= self.reached and (self.bound is None or bound < self.bound)}
+        return {bound: self._part.ask(bound) for bound in sorted(told)}
+
+    def learn(self, asked: Mapping[int, Obligation], verdicts: Verdicts) -> None:
+        """What the verdicts say."""
         for bound, obligation in asked.items():
             match verdicts[obligation.identity]:
-                case Proved():
+                case Proved() | Vacuous():
                     self.bound = bound if self.bound is None else min(bound, self.bound)
                 case Refuted(model=model) if model is not None:
-                    self.reached = max(self.reached, bound + 1, self._value_in(model))
+                    self.reached = max(self.reached, bound + 1, self._part.value_in(model))
                 case _:
                     self.hard = True
 
+    def inquire(self, bounds: Iterable[int]) -> Asking:
+        """Ask, and learn."""
+        asked = self.questions(bounds)
+        self.learn(asked, (yield tuple(asked.values())))
+
+    def within(self, bound: int) -> bool:
+        """Is it proved never to go above?"""
+        return self.bound is not None and self.bound <= bound
+
 
 def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], reached: int, marks: Iterable[int]) -> Measuring:
-    """The largest value, as far as it can be found; `reached` is one that is.
+    """`largest_of` for a question that is not divided."""
+    return largest_of((Part(ask, value_in),), reached, marks)
 
-    `ask(bound)` is the obligation "never above bound"; `value_in(model)` the value in a model that refutes it; `marks` are
-    likely bounds.
+
+def largest_of(parts: Sequence[Part], reached: int, marks: Iterable[int]) -> Measuring:
+    """The largest value of any part, as far as it can be found; `reached` is one that is, `marks` are likely bounds.
+
+    The part that goes furthest is measured; of the others it is enough that they go no further.
     """
-    known = _Interval(ask, value_in, reached)
-    yield from _among(known, sorted(marks))
+    likely = sorted(marks)
+    known = [_Interval(part, reached) for part in parts]
+    yield from _together(known, reached)
+    waiting = [item for item in known if not item.within(reached)]
+    while waiting:
+        furthest = max(waiting, key=lambda item: item.reached)
+        yield from _measure(furthest, likely)
+        waiting.remove(furthest)
+        if furthest.bound is None:
+            break
+        yield from _together(waiting, furthest.bound)
+        waiting = [item for item in waiting if not item.within(furthest.bound or 0)]
+    bounds = [item.bound for item in known if item.bound is not None]
+    bound = max(bounds, default=reached) if len(bounds) == len(known) else None
+    return Extent(max((item.reached for item in known), default=reached), bound)
+
+
+def _together(items: Sequence[_Interval], bound: int) -> Asking:
+    """Ask all of them about one bound."""
+    asked = [item.questions((bound,)) for item in items]
+    verdicts = yield tuple(obligation for questions in asked for obligation in questions.values())
+    for item, questions in zip(items, asked, strict=True):
+        item.learn(questions, verdicts)
+
+
+def _measure(known: _Interval, marks: Sequence[int]) -> Asking:
+    """The largest value of one part: among the marks, then by narrowing."""
+    yield from _among(known, marks)
     if known.bound is not None:
         yield from known.inquire((known.bound - 1,))
     if known.bound is not None and known.bound > ENDLESS and not known.hard:
@@ -73,16 +126,15 @@ def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], 
             break
         width = known.bound - known.reached
         yield from known.inquire({known.reached + width * step // (_PROBES + 1) for step in range(_PROBES + 1)})
-    return Extent(known.reached, known.bound)
 
 
-def _among(known: _Interval, marks: list[int]) -> Generator[tuple[Obligation, ...], Mapping[str, Verdict], None]:
+def _among(known: _Interval, marks: Sequence[int]) -> Asking:
     """The least of the marks that is a bound, by halving; a question left open ends the search: others would be, too."""
     low, high = 0, len(marks)
     while low < high and not known.hard:
         middle = (low + high) // 2
         yield from known.inquire((marks[middle],))
-        if known.bound is not None and known.bound <= marks[middle]:
+        if known.within(marks[middle]):
             high = middle
         else:
             low = middle + 1

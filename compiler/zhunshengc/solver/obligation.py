@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -62,6 +63,11 @@ class Obligation:
         object.__setattr__(self, "digest", hashlib.sha256(text.encode("utf-8")).hexdigest())
 
     @property
+    def worth(self) -> float:
+        """Seconds that it is worth."""
+        return math.inf if self.seconds is None else self.seconds
+
+    @property
     def identity(self) -> str:
         """Unique among all obligations of a run."""
         return f"{self.check}/{self.key}"
@@ -115,10 +121,11 @@ class Opinion(Enum):
 class Decision:
     """A verdict and what it took: wall-clock seconds and the solver's own count of steps (0: none were needed).
 
-    `opinion`: that of the second solver, where it was asked and the verdict is a proof.
+    `opinion`: that of the second solver, where it was asked and the verdict is a proof. `worth`: of the obligation decided.
     """
 
     verdict: Verdict
     seconds: float
     steps: int
     opinion: Opinion | None = None
+    worth: float = math.inf

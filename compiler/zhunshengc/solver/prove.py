@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from zhunshengc.solver.cache import Cache
-from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Opinion, Proved, Refuted, Verdict
+from zhunshengc.solver.obligation import Decision, Demand, Model, Obligation, Opinion, Proved, Refuted, Unknown, Verdict
 from zhunshengc.solver.workers import Workers
 
 DEFAULT_LIMIT = 20.0  # seconds for one obligation
@@ -69,10 +69,11 @@ class Prover:
         """Verdicts by `Obligation.identity`. Obligations with the same text are decided once."""
         by_text: dict[str, Obligation] = {}
         for item in obligations:
-            by_text.setdefault(item.digest, item)
+            if item.digest not in by_text or item.worth > by_text[item.digest].worth:
+                by_text[item.digest] = item
         fresh = [item for item in by_text.values() if not self._remembered(item)]
         for done, (item, decision) in enumerate(self._workers.decide(fresh), 1):
-            self._known[item.digest] = decision
+            self._known[item.digest] = replace(decision, worth=item.worth)
             self._note(item, decision)
             if self._cache is not None:
                 self._cache.put(item, decision.verdict)
@@ -87,12 +88,13 @@ class Prover:
             self.disputed.append(obligation.title)
 
     def _remembered(self, obligation: Obligation) -> bool:
-        if obligation.digest in self._known:
+        known = self._known.get(obligation.digest)
+        if known is not None and not (isinstance(known.verdict, Unknown) and obligation.worth > known.worth):
             return True
         verdict = None if self._cache is None else self._cache.get(obligation)
         if verdict is None:
             return False
-        self._known[obligation.digest] = Decision(verdict, 0.0, 0)
+        self._known[obligation.digest] = Decision(verdict, 0.0, 0, worth=obligation.worth)
         self.reused += 1
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -56,6 +57,14 @@ def add(left: Rational, right: Rational) -> Rational:
     """left + right."""
     first, second, denominator = aligned(left, right)
     return Rational(terms.add(first, second), denominator)
+
+
+def total(values: Iterable[Rational]) -> Rational:
+    """Their sum."""
+    result = ZERO
+    for value in values:
+        result = add(result, value)
+    return result
 
 
 def sub(left: Rational, right: Rational) -> Rational:

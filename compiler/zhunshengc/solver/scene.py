@@ -64,11 +64,13 @@ class Start:
     """What the claims start from. `earlier`: so many claims after an empty 台账; None: any sums that `invariants` allow.
 
     `plain`: only ordinary claims of one person are looked at (see `ordinary`): quick to search, enough to find most things.
+    `afresh`: no claim is settled anew (余额再救助), so nothing was paid on it before.
     """
 
     earlier: int | None = None
     invariants: tuple[Invariant, ...] = ()
     plain: bool = False
+    afresh: bool = False
 
 
 EMPTY = Start(earlier=0)
@@ -96,33 +98,48 @@ class Scene:
         self.matter = matter
         self.inputs = _inputs((regulation, *variants), matter)
         self._demanded = demanded_inputs(regulation, matter)
-        self._case = case
+        self.case = case
         self._start = start
         self._products = Products()
         self.parameters = usual_parameters(regulation) if start.plain else unknown_parameters(regulation)
-        again = start.earlier is None and settles_balances(regulation, matter)
+        again = start.earlier is None and not start.afresh and settles_balances(regulation, matter)
         self._already_paid = terms.integer("此前已付", 0, MAX_FEN) if again else terms.ZERO
         self.opening = self._opened((regulation, *variants))
         self._known = [self._fact(item) for item in start.invariants]
         self._facts: dict[tuple[str, tuple[object, ...]], SymbolicFacts] = {}
-        self._claims: dict[tuple[int, int], Encoding] = {}  # an encoding keeps its facts alive
+        self._claims: dict[tuple[int, int, int, bool], Encoding] = {}  # an encoding keeps its facts alive
+        self._before: dict[int, tuple[Encoding, ...]] = {}  # of claims that follow others at this point
         before = case if start.plain else EVERY
         self._earlier = [self.facts(f"前{number + 1}·", before) for number in range(start.earlier or 0)]
         self._tracks = [(form, self._track(form)) for form in (regulation, *variants)]
 
     def facts(self, prefix: str = "", case: Case | None = None) -> SymbolicFacts:
         """Facts of a claim at this point; the same prefix and case give the same facts."""
-        held = self._case if case is None else case
+        held = self.case if case is None else case
         key = (prefix, held.key)
         if key not in self._facts:
             self._facts[key] = self._made_facts(prefix, held)
         return self._facts[key]
 
-    def claim(self, facts: SymbolicFacts, form: Regulation | None = None) -> Encoding:
-        """A claim with these facts at this point, settled by the scene's regulation or one of its variants."""
-        key = (id(facts), id(form or self.regulation))
+    def varied(self, name: str, make: Callable[[], SymbolicFacts]) -> SymbolicFacts:
+        """Facts made of others of this scene, made once under a name."""
+        key = (name, ())
+        if key not in self._facts:
+            self._facts[key] = make()
+        return self._facts[key]
+
+    def claim(
+        self, facts: SymbolicFacts, form: Regulation | None = None, *, after: Encoding | None = None, exact: bool = False
+    ) -> Encoding:
+        """A claim with these facts at this point, settled by the scene's regulation or one of its variants.
+
+        `after`: a claim of this scene (settled by the same form) that comes just before it; `exact`: without any rounding.
+        """
+        key = (id(facts), id(form or self.regulation), id(after), exact)
         if key not in self._claims:
-            self._claims[key] = self._encoded(form or self.regulation, facts, self.track(form).sums)
+            sums = self.track(form).sums if after is None else after.sums
+            self._claims[key] = self._encoded(form or self.regulation, facts, sums, exact=exact)
+            self._before[id(self._claims[key])] = () if after is None else (*self._before[id(after)], after)
         return self._claims[key]
 
     def track(self, form: Regulation | None = None) -> Track:
@@ -133,20 +150,28 @@ class Scene:
     def question(self, premise: Iterable[Term], goal: Term, claims: Sequence[Encoding], *, shown: bool = True) -> Question:
         """What is to be decided about claims of this scene; with wishes for a pleasant counterexample, if it will be shown."""
         told = [self.track(claim.regulation).told for claim in claims]
-        order = [_in_order([*self._earlier, claim.facts]) for claim in claims]
+        told += [before.accepted for claim in claims for before in self._before[id(claim)]]
+        order = [_in_order([*self._earlier, *(one.facts for one in self._before[id(claim)]), claim.facts]) for claim in claims]
         wishes = (
             tuple(wishes_for(self.regulation, self.opening, self.parameters, [*self.track().history, *claims])) if shown else ()
         )
         return Question(terms.both((*told, *order, *premise)), goal, tuple(self._known), self._products, wishes)
 
-    def candidate(self, model: Model, facts: SymbolicFacts, label: str, readings: tuple[tuple[str, str], ...] = ()) -> Candidate:
-        """The claim that a model describes, with all that comes before it."""
+    def candidate(
+        self,
+        model: Model,
+        facts: SymbolicFacts,
+        label: str,
+        readings: tuple[tuple[str, str], ...] = (),
+        before: tuple[SymbolicFacts, ...] = (),
+    ) -> Candidate:
+        """The claim that a model describes, with all that comes before it (`before`: at this point of the year)."""
         return Candidate(
             label=label,
             matter=self.matter,
             claims=tuple(
                 {**read_facts(self._told(model), told, model), PERSON: "示例", SETTLEMENT: f"示例{number}"}
-                for number, told in enumerate((*self._earlier, facts), 1)
+                for number, told in enumerate((*self._earlier, *before, facts), 1)
             ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
             parameters={item.name: self._parameter(item, model) for item in self.regulation.parameters},
@@ -175,8 +200,9 @@ class Scene:
     def _fact(self, item: Invariant) -> Fact:
         return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
 
-    def _encoded(self, form: Regulation, facts: SymbolicFacts, sums: Sums) -> Encoding:
-        return encode_claim(form, self.matter, facts, Given(sums, self.parameters, self._products, self._already_paid))
+    def _encoded(self, form: Regulation, facts: SymbolicFacts, sums: Sums, *, exact: bool = False) -> Encoding:
+        given = Given(sums, self.parameters, self._products, self._already_paid, exact)
+        return encode_claim(form, self.matter, facts, given)
 
     def _opened(self, forms: tuple[Regulation, ...]) -> Sums:
         keys = dict.fromkeys(key for form in forms for key in sum_keys(form.matter(self.matter)))

@@ -79,9 +79,10 @@ class SymbolicClaim:
     facts: SymbolicFacts
     parameters: dict[str, Rational]
     sums: dict[str, Rational]
-    paid: dict[str, Term]
+    paid: dict[str, Rational]
     products: Products
     owner: Owner
+    exact: bool = False  # are payments left as they are reckoned, without rounding to the 分?
     already_paid: Term = terms.ZERO  # under the old status (余额再救助); comes out of the pot before every payer
     path: Term = terms.TRUE
     sites: list[Site] = field(default_factory=list)

@@ -41,21 +41,27 @@ _FIRST_YEAR, _LAST_YEAR = 2, 9999  # 前一年同日 of a day in year 1 would be
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is held constant in one part of a proof by cases. `status`: ranking and member (None: no status)."""
+    """What is held constant in one part of a proof by cases. `status`: ranking and member (None: no status).
+
+    `other`: the same of a second claim with facts of its own, where a property is about two.
+    """
 
     status: tuple[str, str | None] | None = None
     facts: Mapping[str, FactValue] = field(default_factory=dict)
+    other: Case | None = None
 
     @property
     def label(self) -> str:
         """Chinese: 低保对象、住院."""
         parts = [] if self.status is None else [self.status[1] or f"无{self.status[0]}"]
-        return "、".join([*parts, *map(str, self.facts.values())])
+        own = "、".join([*parts, *map(str, self.facts.values())])
+        return own if self.other is None else f"{own}，另一次{self.other.label}"
 
     @property
     def key(self) -> tuple[object, ...]:
         """Hashable."""
-        return (self.status, tuple(sorted(self.facts.items(), key=lambda pair: pair[0])))
+        other = None if self.other is None else self.other.key
+        return (self.status, tuple(sorted(self.facts.items(), key=lambda pair: pair[0])), other)
 
 
 EVERY = Case()

@@ -63,6 +63,16 @@ def test_payers_that_may_exceed_the_cost() -> None:
     assert row.code == "ZS502" and "超过费用" in row.sentence
 
 
+def test_payer_behind_the_benefits_that_may_exceed_what_is_left() -> None:
+    later = "输入 医保：金额\n    代号 insurance\n    支付 费用\n输入 另付：金额，可省\n    代号 later\n    支付 费用\n"
+    payer = ("输入 医保：金额\n    代号 insurance\n    支付 费用\n", later)
+    behind = (payer, ("    次序 医保、救助\n", "    次序 医保、救助、另付\n"))
+    row = _only(wrong(verify(compiled(changed(SMALL, *behind)), "不超自付")))
+    assert row.code == "ZS522" and row.title == "连同排在给付后面的另付，各项支付之和不超过费用"
+    enough = ("医保 不超过 费用\n", "医保 不超过 费用\n    约定 没有另付：另付 不超过 0元\n")
+    assert not wrong(verify(compiled(changed(SMALL, *behind, enough)), "不超自付"))
+
+
 def test_two_benefits_of_one_place_for_one_claim() -> None:
     change = (LOW_INCOME, LOW_INCOME.replace("为 低保对象", "属于 低保对象、孤儿"))
     row = _only(wrong(verify(panzhihua(change), "不重复给付")))
@@ -76,6 +86,15 @@ def test_ranking_in_the_wrong_order() -> None:
     rows = wrong(verify(panzhihua((f"就高：特困人员、孤儿、{right}", f"就高：特困人员、孤儿、{wrong_order}")), "就高有序"))
     assert set(codes(rows)) == {"ZS509"}
     assert all("低保边缘家庭成员" in row.title and len(row.narration) == 2 for row in rows)
+
+
+def test_a_status_that_loses_is_told_by_how_much() -> None:
+    change = (
+        "                    甲    90%\n                    乙    70%\n",
+        "                    甲    10%\n                    乙    100%\n",
+    )
+    row = _only(wrong(verify(compiled(changed(SMALL, change, ("每年 0.08元", "每年 8万元"))), "就高有序")))
+    assert row.code == "ZS509" and "一次就诊少得的最多 72000元（已证明）" in row.sentence
 
 
 def test_cliff_with_its_threshold_and_size() -> None:

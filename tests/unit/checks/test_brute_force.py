@@ -8,24 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import product
 
 import pytest
 
-from unit.checks.rules import SMALL, changed, compiled, verify, wrong
-from zhunshengc.evaluate_claim import evaluate_claim
-from zhunshengc.facts import Facts, FactValue
-from zhunshengc.model import DAY, DateLit, Regulation
+from unit.checks.domain import DOMAIN, claims, openings, settle
+from unit.checks.rules import changed, compiled, verify, wrong
+from zhunshengc.facts import Facts
+from zhunshengc.model import Regulation
 from zhunshengc.outcome import Settled
-from zhunshengc.specialise import used_inputs
-
-MATTER = "费用结算"
-MOST = 7  # 分
-BOUNDS = """    约定 小额：费用 不超过 0.07元 且 医保 不超过 0.01元
-    保证 一半：合计 + 合计 不超过 费用 + 0.03元
-    次序 医保、救助
-"""
-DOMAIN = changed(SMALL, ("    次序 医保、救助\n", BOUNDS))
 
 VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
     "as written": (),
@@ -51,29 +41,11 @@ def test_checker_and_brute_force_agree(name: str) -> None:
 # ---- brute force -----------------------------------------------------------------------------------------------
 
 
-def _claims(regulation: Regulation) -> Iterator[Facts]:
-    day = regulation.start.value
-    assert isinstance(day, DateLit)
-    fixed: dict[str, FactValue] = {item.name: "" for item in used_inputs(regulation, MATTER)} | {DAY: day.value}
-    for status, kind, cost, insurance in product(((), ("甲",), ("乙",)), ("门诊", "住院"), range(MOST + 1), range(2)):
-        yield {**fixed, "身份": status, "类别": kind, "费用": cost, "医保": insurance}
-
-
-def _settle(regulation: Regulation, facts: Facts, sums: Mapping[str, Fraction]) -> Settled | None:
-    outcome = evaluate_claim(regulation, MATTER, facts, sums, {})
-    return outcome if isinstance(outcome, Settled) else None
-
-
 def _violations(regulation: Regulation) -> Iterator[str]:
-    claims = tuple(_claims(regulation))
-    openings: dict[tuple[tuple[str, Fraction], ...], dict[str, Fraction]] = {(): {}}
-    for facts in claims:
-        settled = _settle(regulation, facts, {})
-        if settled is not None:
-            openings[tuple(sorted(settled.sums.items()))] = dict(settled.sums)
-    for sums in openings.values():
-        for facts in claims:
-            settled = _settle(regulation, facts, sums)
+    every = tuple(claims(regulation))
+    for sums in openings(regulation):
+        for facts in every:
+            settled = settle(regulation, facts, sums)
             if settled is not None:
                 yield from _of_claim(regulation, facts, sums, settled)
 
@@ -85,7 +57,7 @@ def _of_claim(regulation: Regulation, facts: Facts, sums: Mapping[str, Fraction]
         yield "不超自付 ZS502"
     if 2 * settled.total > cost + 3:
         yield "保证 ZS513"
-    dearer = _settle(regulation, {**facts, "费用": cost + 1}, sums)
+    dearer = settle(regulation, {**facts, "费用": cost + 1}, sums)
     if dearer is not None and dearer.borne is not None:
         if dearer.total < settled.total:
             yield "单调 ZS510"
@@ -93,6 +65,6 @@ def _of_claim(regulation: Regulation, facts: Facts, sums: Mapping[str, Fraction]
             yield "单调 ZS511"
     higher, lower = regulation.rankings[0].members
     if facts["身份"] == (lower,):
-        better = _settle(regulation, {**facts, "身份": (lower, higher)}, sums)
+        better = settle(regulation, {**facts, "身份": (lower, higher)}, sums)
         if better is not None and better.total < settled.total:
             yield "就高有序 ZS509"

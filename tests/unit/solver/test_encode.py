@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from zhunsheng.diagnostic import DiagnosticError
-from zhunshengc.model import MoneyLit, Regulation
+from zhunshengc.model import Matter, MoneyLit, Regulation, ResettleMethod
 from zhunshengc.solver import terms
 from zhunshengc.solver.scene import EMPTY, Scene, Start
 from zhunshengc.solver.unknowns import Case
@@ -50,3 +50,47 @@ def test_a_history_ends_where_the_next_claim_begins(panzhihua: Regulation) -> No
     assert scene.track().sums == second.sums
     assert first.sums != second.sums
     assert all(value.fixed == 0 for value in scene.opening.values())
+
+
+def test_a_claim_after_another_starts_from_what_that_leaves(panzhihua: Regulation) -> None:
+    scene = Scene(panzhihua, MATTER, Start(None), Case(("救助对象", "低保对象")))
+    first = scene.claim(scene.facts())
+    second = scene.claim(scene.facts(), after=first)
+    assert second is scene.claim(scene.facts(), after=first) and second is not first
+    assert second.benefit("倾斜救助").before == first.sums["倾斜救助.累计基数"]
+    question = scene.question((), terms.TRUE, (second,), shown=False)
+    assert first.accepted in question.premise.args or set(first.accepted.args) <= set(question.premise.args)
+
+
+def test_facts_made_of_others_are_made_once(panzhihua: Regulation) -> None:
+    scene = Scene(panzhihua, MATTER, Start(None))
+    made = scene.varied("甲", lambda: dict(scene.facts()))
+    assert scene.varied("甲", dict) is made and made is not scene.facts()
+
+
+def test_an_exact_claim_rounds_nothing(panzhihua: Regulation) -> None:
+    """50% of what 70% leave: twentieths of a 分."""
+    scene = Scene(panzhihua, MATTER, Start(None), Case(("救助对象", "低保对象")))
+    rounded, exact = (scene.claim(scene.facts(), exact=exact) for exact in (False, True))
+    assert rounded.benefit("倾斜救助").pays.denominator == 1
+    assert rounded.benefit("倾斜救助").earned.denominator == 2
+    assert exact.benefit("住院和门诊慢特病救助").pays.denominator == 10
+    assert exact.benefit("倾斜救助").pays.denominator == 20
+
+
+def test_claims_that_are_settled_for_the_first_time_have_been_paid_nothing(panzhihua: Regulation) -> None:
+    matters = tuple(
+        replace(item, resettlement=replace(item.resettlement, methods=(("", ResettleMethod.BALANCE),)))
+        if item.resettlement
+        else item
+        for item in panzhihua.matters
+    )
+    balanced = replace(panzhihua, matters=matters)
+    again, afresh = (Scene(balanced, MATTER, Start(None, afresh=afresh)) for afresh in (False, True))
+    assert again.claim(again.facts()).claim.already_paid is not terms.ZERO
+    assert afresh.claim(afresh.facts()).claim.already_paid is terms.ZERO
+
+
+def _balanced(matter: Matter) -> Matter:
+    rule = matter.resettlement
+    return replace(matter, resettlement=rule and replace(rule, methods=(("", ResettleMethod.BALANCE),)))

@@ -8,8 +8,8 @@ import pytest
 
 from unit.solver.questions import COST, obligation
 from zhunshengc.solver import terms
-from zhunshengc.solver.measure import Extent, largest
-from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Unknown, Verdict
+from zhunshengc.solver.measure import Extent, Part, largest, largest_of
+from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Unknown, Vacuous, Verdict
 
 
 def _ask(bound: int) -> Obligation:
@@ -54,6 +54,40 @@ def test_nothing_is_claimed_without_an_answer() -> None:
     extent, _ = _run(1234, (100, 10_000), known=7, patience=0)
     assert extent == Extent(7, None)
     assert not extent.exact
+
+
+def test_of_several_parts_the_one_that_goes_furthest_is_measured() -> None:
+    """The others are asked about few bounds: that they go no further is enough."""
+    true_values = {"甲": 40, "乙": 1_234, "丙": 7}
+    parts = tuple(Part(lambda bound, name=name: _of_part(name, bound), _value) for name in true_values)
+    measuring = largest_of(parts, 5, (100, 10_000))
+    asked: list[str] = []
+    batch = next(measuring)
+    while True:
+        verdicts: dict[str, Verdict] = {}
+        for item in batch:
+            name, _, bound = item.key.partition("/")
+            asked.append(name)
+            high = true_values[name]
+            verdicts[item.identity] = Proved() if int(bound) >= high else Refuted({"费用": high})
+        try:
+            batch = measuring.send(verdicts)
+        except StopIteration as stop:
+            assert stop.value == Extent(1_234, 1_234)
+            break
+    assert asked.count("甲") <= 2 and asked.count("丙") <= 2
+
+
+def _of_part(name: str, bound: int) -> Obligation:
+    return obligation(terms.TRUE, terms.at_most(COST, terms.number(bound)), key=f"{name}/{bound}")
+
+
+def test_a_part_without_claims_bounds_nothing() -> None:
+    measuring = largest(_ask, _value, 0, (5,))
+    (item,) = next(measuring)
+    with pytest.raises(StopIteration) as stop:
+        measuring.send({item.identity: Vacuous()})
+    assert stop.value.value == Extent(0, 0)
 
 
 def test_verdicts_by_identity() -> None:

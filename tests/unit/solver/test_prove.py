@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,22 @@ def test_what_little_time_was_given_to_is_not_tried_again(tmp_path: Path) -> Non
         with Prover(jobs=1, cache=tmp_path) as prover:
             assert isinstance(prover.prove([brief])["测试/略"], Unknown)
             assert prover.reused == reused
+
+
+def test_what_is_worth_more_time_is_asked_again(tmp_path: Path) -> None:
+    """An Unknown stands for obligations of the same text that are worth as little."""
+    hard = hard_one()
+    brief, longer = (replace(hard, key=key, seconds=seconds) for key, seconds in (("略", 0.1), ("久", 0.2)))
+    with Prover(jobs=1, cache=tmp_path) as prover:
+        prover.prove([brief])
+        before = prover.decisions["测试/略"]
+        prover.prove([brief, longer])
+        assert prover.reused == 0
+        assert prover.decisions["测试/久"] is not before
+    with Prover(jobs=1, cache=tmp_path) as prover:
+        prover.prove([longer])
+        prover.prove([brief])
+        assert prover.reused == 1, "what was not found in more time is not looked for in less"
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"verdict": "proved"}', '{"verdict": "proved", "model": [1, 2, 3]}', "\x00"])

@@ -7,12 +7,11 @@ next claim start from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from zhunshengc import plan as p
-from zhunshengc.backends.uses import nodes
 from zhunshengc.model import RATE_SCALE
 
 Range = tuple[int, int]
@@ -23,7 +22,21 @@ _DEEPEST = 60
 
 
 class Unbounded(Exception):
-    """A value may leave 64 bits; the argument says which."""
+    """A value may leave 64 bits; the argument says which. `value` with its `range` is computed in `step`."""
+
+    def __init__(self, message: str, value: p.Int | None = None, found: Range | None = None) -> None:
+        super().__init__(message)
+        self.value = value
+        self.range = found
+        self.step: p.Step | None = None
+
+
+Tell = Callable[[p.Step, Range], None]
+"""Told of every step in which range the parts of its expression lie."""
+
+
+def nobody(_: p.Step, __: Range) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(slots=True)
@@ -44,30 +57,40 @@ class Ranges:
         return Ranges(dict(self.raw), dict(self.kept), dict(self.meanings))
 
 
-def learn(steps: Iterable[p.Step], known: Ranges) -> None:
+def learn(steps: Iterable[p.Step], known: Ranges, tell: Tell = nobody) -> None:
     """Add what the steps assign. Raises Unbounded."""
     for step in steps:
-        match step:
-            case p.Let(name, value, _, _):
-                known.raw[name] = range_of(value, known, known.raw)
-                known.kept[name] = range_of(value, known, known.kept)
-                known.meanings[name] = value
-            case p.Test(_, condition, _):
-                check(condition, known)
-            case p.Reject(when, _, _, _):
-                check(when, known)
-                _spared(when, known.kept)
-            case p.Branch():
-                check(step.condition, known)
-                _learn_branch(step, known)
-            case _:
-                assert_never(step)
+        try:
+            _learn_step(step, known, tell)
+        except Unbounded as error:
+            error.step = error.step or step
+            raise
 
 
-def _learn_branch(step: p.Branch, known: Ranges) -> None:
+def _learn_step(step: p.Step, known: Ranges, tell: Tell) -> None:
+    match step:
+        case p.Let(name, value, _, _):
+            walk = _Walk(known.meanings, known.raw)
+            known.raw[name] = walk.range(value)
+            known.kept[name] = range_of(value, known, known.kept)
+            known.meanings[name] = value
+            tell(step, walk.widest())
+        case p.Test(_, condition, _):
+            tell(step, check(condition, known))
+        case p.Reject(when, _, _, _):
+            tell(step, check(when, known))
+            _spared(when, known.kept)
+        case p.Branch():
+            tell(step, check(step.condition, known))
+            _learn_branch(step, known, tell)
+        case _:
+            assert_never(step)
+
+
+def _learn_branch(step: p.Branch, known: Ranges, tell: Tell) -> None:
     inside, outside = known.copy(), known.copy()
-    learn(step.then, inside)
-    learn(step.otherwise, outside)
+    learn(step.then, inside, tell)
+    learn(step.otherwise, outside, tell)
     for name in inside.raw.keys() & outside.raw.keys():
         known.raw[name] = _hull((inside.raw[name], outside.raw[name]))
         known.kept[name] = _hull((inside.kept[name], outside.kept[name]))
@@ -104,12 +127,26 @@ def difference(left: p.Int, right: p.Int, known: Ranges) -> Range:
     return _Walk(known.meanings, known.raw).difference(left, right, _DEEPEST)
 
 
-def check(value: p.Bool, known: Ranges) -> None:
-    """Raises Unbounded when a part of the condition may leave 64 bits."""
-    for node in nodes(value):
-        if isinstance(node, p.Compare):
-            range_of(node.left, known, known.raw)
-            range_of(node.right, known, known.raw)
+def check(value: p.Bool, known: Ranges) -> Range:
+    """The range of the numbers that are compared. Raises Unbounded when one of them may leave 64 bits."""
+    walk = _Walk(known.meanings, known.raw)
+    walk.condition(value)
+    return walk.widest()
+
+
+def _comparisons(value: p.Bool) -> Iterator[p.Compare]:
+    match value:
+        case p.Compare():
+            yield value
+        case p.And(items) | p.Or(items):
+            for item in items:
+                yield from _comparisons(item)
+        case p.Not(item):
+            yield from _comparisons(item)
+        case p.Truth() | p.Flag() | p.Among() | p.AnyBit():
+            return
+        case _:
+            assert_never(value)
 
 
 class _Walk:
@@ -126,9 +163,19 @@ class _Walk:
         if value not in self._found:
             found = self._range(value)
             if found[0] < INT64[0] or found[1] > INT64[1]:
-                raise Unbounded(f"{type(value).__name__}: {found[0]}..{found[1]}")
+                raise Unbounded(f"{type(value).__name__}: {found[0]}..{found[1]}", value, found)
             self._found[value] = found
         return self._found[value]
+
+    def condition(self, value: p.Bool) -> None:
+        """Looks at all that is compared. Raises Unbounded."""
+        for item in _comparisons(value):
+            self.range(item.left)
+            self.range(item.right)
+
+    def widest(self) -> Range:
+        """From the lowest to the highest value of any part."""
+        return _hull(self._found.values()) if self._found else (0, 0)
 
     def _range(self, value: p.Int) -> Range:
         match value:
@@ -153,6 +200,8 @@ class _Walk:
                 (a, b), (c, d) = self.range(left), self.range(right)
                 return max(a, c), max(b, d)
             case p.Select(cases, otherwise):
+                for condition, _ in cases:
+                    self.condition(condition)
                 return _hull(self.range(part) for part in (*(chosen for _, chosen in cases), otherwise))
             case p.FirstOf(_, order):
                 return -1, len(order) - 1

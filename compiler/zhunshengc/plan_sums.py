@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zhunshengc import plan as p
-from zhunshengc.backends.kernel_ranges import Range, Ranges, Unbounded, difference, learn
 from zhunshengc.model import MAX_FEN, MAX_YEAR_BASE, RATE_SCALE
+from zhunshengc.plan_ranges import Range, Ranges, Tell, Unbounded, difference, learn, nobody
 from zhunshengc.runtime.rules.dates import FIRST_DAY, LAST_DAY
 
 MOST_CLAIMS = 1_000_000
@@ -14,16 +14,18 @@ MOST_CLAIMS = 1_000_000
 _WIDEST_MASK = 62
 
 
-def settled_ranges(steps: tuple[p.Step, ...], inputs: Mapping[str, Range], sums: tuple[p.Accumulator, ...]) -> Ranges:
+def settled_ranges(
+    steps: tuple[p.Step, ...], inputs: Mapping[str, Range], sums: tuple[p.Accumulator, ...], tell: Tell = nobody
+) -> Ranges:
     """What is known at the end of any claim of a person whose sums began at no more than `opening_limit`.
 
     A sum that the plan itself keeps below a bound stays there. Any other grows by no more than a claim can add, a million
-    times at most. Raises Unbounded.
+    times at most. `tell` is told of every step. Raises Unbounded.
     """
     closed = {item.var: (0, opening_limit(item)) for item in sums}
     known = _at_end(steps, {**inputs, **closed})
     starts = {item.var: _start(item, known) for item in sums}
-    known = _at_end(steps, {**inputs, **starts})
+    known = _at_end(steps, {**inputs, **starts}, tell)
     for item in sums:
         low, high = starts[item.var]
         after = known.kept[item.after]
@@ -37,9 +39,9 @@ def opening_limit(item: p.Accumulator) -> int:
     return MAX_YEAR_BASE * item.den
 
 
-def _at_end(steps: tuple[p.Step, ...], known: Mapping[str, Range]) -> Ranges:
+def _at_end(steps: tuple[p.Step, ...], known: Mapping[str, Range], tell: Tell = nobody) -> Ranges:
     ranges = Ranges.of(known)
-    learn(steps, ranges)
+    learn(steps, ranges, tell)
     return ranges
 
 

@@ -1,0 +1,157 @@
+"""Two ways that are set against each other: the one may not bring more than the other; where it does, how much at most.
+
+A size is proved by induction from any sums that the invariants allow; what is said to be reached is reached by a history from an
+empty 台账, settled by the reference evaluator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+from zhunsheng.diagnostic import Kind
+from zhunshengc.checks.amounts import likely_sizes
+from zhunshengc.checks.base import Context, Finding, Holds, Hollow, Subject
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, find_history, induct, pose
+from zhunshengc.checks.racing import Proving, Verdicts
+from zhunshengc.model import Regulation
+from zhunshengc.solver import terms
+from zhunshengc.solver.encode import Encoding
+from zhunshengc.solver.measure import ENDLESS, SECONDS, Extent, Part, largest_of
+from zhunshengc.solver.obligation import Model, Obligation
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+from zhunshengc.solver.unknowns import EVERY, Case
+
+_SEARCHES = (Start(0, plain=True), Start(0), Start(1, plain=True), Start(2, plain=True))
+"""Where claims that show the largest excess are looked for: smaller ones have been found already."""
+_LEAST_SECONDS = 0.3  # for one question: a 分 less is worth little
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Claims of a scene set against each other. `excess`: how much more the one way brings than the other, 分."""
+
+    premise: tuple[Term, ...]
+    excess: Term
+    claims: tuple[Encoding, ...]
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two ways, compared in every case.
+
+    `compare` sets the claims of a scene against each other, `excess` reads the same from outcomes (None: a claim was not
+    settled), `tell` says in Chinese what the outcomes show. `afresh`: as in Start.
+    """
+
+    subject: Subject
+    kind: Kind
+    regulation: Regulation
+    matter: str
+    compare: Callable[[Scene], Compared]
+    excess: Callable[[Runs], int | None]
+    tell: Callable[[Runs], str]
+    cases: tuple[Case, ...] = (EVERY,)
+    afresh: bool = False
+
+    def bounded(self, bound: int, seconds: float | None = None, *, shown: bool = False) -> Property:
+        """The excess is never above `bound` 分. `seconds`: what it is worth; `shown`: will claims be shown to someone?"""
+
+        def state(scene: Scene) -> Statement:
+            found = self.compare(scene)
+            premise = (*(claim.accepted for claim in found.claims), *found.premise)
+            return Statement(premise, terms.at_most(found.excess, terms.number(bound)), found.claims, found.witnesses)
+
+        def shows(_: object, runs: Runs) -> str | None:
+            excess = self.excess(runs)
+            return None if excess is None or excess <= bound else self.tell(runs)
+
+        return Property(
+            self.subject, self.kind, self.matter, state, shows, self.cases,
+            seconds=seconds, shown=shown, afresh=self.afresh,
+        )  # fmt: skip
+
+    def shown_by(self, context: Context, found: Finding) -> int:
+        """The excess that the witnesses of a finding show, 分."""
+        return self.excess(tuple(context.run(witness) for witness in found.witnesses)) or 0
+
+
+# ---- how much --------------------------------------------------------------------------------------------------
+
+Enlarging = Generator[tuple[Obligation, ...], Verdicts, tuple[Finding, Extent]]
+Showing = Generator[tuple[Obligation, ...], Verdicts, Finding]
+Refining = Generator[tuple[Obligation, ...], Verdicts, Holds]
+
+
+def prove_up_to(context: Context, contrast: Contrast, invariants: tuple[Invariant, ...], allowed: int) -> Proving:
+    """Never above `allowed` 分, which rounding alone can bring about, with the least bound that is proved; or a finding."""
+    for bound in sorted({min(1, allowed), allowed}):
+        item = contrast.bounded(bound)
+        found, refuted = yield from induct(context, item, invariants)
+        if isinstance(found, Holds):
+            return (yield from _with_least_bound(context, contrast, found, invariants, bound))
+        if isinstance(found, Hollow):
+            return found
+    return (yield from find_history(context, item, refuted)) if refuted else found
+
+
+def _with_least_bound(
+    context: Context, contrast: Contrast, proved: Holds, invariants: tuple[Invariant, ...], allowed: int
+) -> Refining:
+    extent = yield from largest_of(_parts(context, contrast, invariants, _LEAST_SECONDS), 0, range(1, allowed))
+    bound = allowed if extent.bound is None else extent.bound
+    said = "一分也不差" if bound == 0 else f"只因四舍五入，最多差 {bound} 分（已证明）"
+    return replace(proved, note="；".join(filter(None, [said, proved.note])))
+
+
+def enlarged(
+    context: Context, contrast: Contrast, found: Finding, invariants: tuple[Invariant, ...], allowed: int = 0
+) -> Enlarging:
+    """A finding with claims that show the largest excess, where such are found; what they reach and what is proved.
+
+    `found` shows some excess above `allowed`. A size that grows with the bill is better shown on a small one.
+    """
+    known = contrast.shown_by(context, found)
+    extent = yield from largest_of(_parts(context, contrast, invariants), known, likely_sizes(contrast.regulation))
+    if extent.bound is None or extent.bound > ENDLESS:
+        larger = yield from find_history(context, contrast.bounded(ENDLESS), contrast.cases, _SEARCHES)
+        reached = contrast.shown_by(context, larger) if isinstance(larger, Finding) else known
+        return (yield from _smaller(context, contrast, found, allowed)), Extent(reached, extent.bound)
+    for wanted in _wanted(extent.bound):
+        if wanted > allowed:
+            larger = yield from find_history(context, contrast.bounded(wanted - 1, shown=True), contrast.cases, _SEARCHES)
+            if isinstance(larger, Finding):
+                return larger, Extent(contrast.shown_by(context, larger), extent.bound)
+    smaller = yield from _smaller(context, contrast, found, allowed)
+    return smaller, Extent(max(known, contrast.shown_by(context, smaller)), extent.bound)
+
+
+def _smaller(context: Context, contrast: Contrast, found: Finding, allowed: int) -> Showing:
+    """Claims that are easy to read."""
+    smaller = yield from find_history(context, contrast.bounded(allowed, shown=True), contrast.cases)
+    return smaller if isinstance(smaller, Finding) else found
+
+
+def _wanted(bound: int) -> tuple[int, int]:
+    """Sizes worth looking for: the bound without 分, which make claims hard to read, and half of it."""
+    return (bound - bound % 100 if bound >= 100 else bound), bound // 2
+
+
+def _parts(context: Context, contrast: Contrast, invariants: tuple[Invariant, ...], seconds: float = SECONDS) -> tuple[Part, ...]:
+    return tuple(_part(context, contrast, case, invariants, seconds) for case in contrast.cases)
+
+
+def _part(context: Context, contrast: Contrast, case: Case, invariants: tuple[Invariant, ...], seconds: float) -> Part:
+    start = Start(None, invariants, afresh=contrast.afresh)
+
+    def ask(bound: int) -> Obligation:
+        item = contrast.bounded(bound, seconds)
+        return pose(context.studio, contrast.regulation, item, start, case, tag=f"不超过{bound}分").obligation
+
+    def value_in(model: Model) -> int:
+        excess = contrast.compare(context.studio.scene(contrast.regulation, contrast.matter, start, case)).excess
+        return int(terms.evaluate((excess,), terms.completed((excess,), model))[0])
+
+    return Part(ask, value_in)

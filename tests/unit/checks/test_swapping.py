@@ -1,0 +1,93 @@
+"""Two claims in either order: what the checker proves and what every pair of a small domain shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations_with_replacement
+
+import pytest
+
+from unit.checks.domain import DOMAIN, Years, claims, openings
+from unit.checks.rules import SMALL, changed, compiled, verify, wrong
+from zhunshengc.checks.swapping import swap_allowance
+from zhunshengc.facts import Facts
+from zhunshengc.model import Regulation
+from zhunshengc.report import Word
+
+LIMIT = "        限额    每年 0.08元\n"
+DEDUCTIBLE = "        起付线  每年 按 对象：\n                    甲    不设\n                    乙    0.05元\n"
+
+VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "as written": (),
+    "limit that depends on the status": (
+        (LIMIT, "        限额    每年 按 对象：\n                    甲    0.08元\n                    乙    0.02元\n"),
+    ),
+    "limit that depends on the visit": (
+        ("类别 为 住院", "类别 属于 门诊、住院"),
+        (LIMIT, "        限额    每年 按 类别：\n                    门诊  0.03元\n                    住院  0.08元\n"),
+    ),
+    "no deductible": ((DEDUCTIBLE, ""),),
+    "limit of a visit": (("限额    每年 0.08元", "限额    每次 0.02元"),),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_checker_and_brute_force_agree(name: str) -> None:
+    compilation = compiled(changed(DOMAIN, *VARIANTS[name]))
+    report = verify(compilation, "先后")
+    assert {row.word for row in report.rows} <= {Word.PROVED, Word.REFUTED}
+    assert {row.key.rpartition("/")[2] for row in wrong(report)} == set(_dependent(compilation.specialised))
+
+
+def _dependent(regulation: Regulation) -> Iterator[str]:
+    """In what claims may differ where their order matters; amounts may always."""
+    allowed = swap_allowance(regulation.matters[0].benefits)
+    every = [facts for facts in claims(regulation) if facts["医保"] == 0]
+    years = Years(regulation)
+    for sums in openings(regulation):
+        for one, other in combinations_with_replacement(every, 2):
+            kind = _kind(one, other)
+            if kind is None:
+                continue
+            first, second = years.total(sums, one, other), years.total(sums, other, one)
+            if first is not None and second is not None and abs(first - second) > allowed:
+                yield from ("数额", "情形") if kind == "数额" else (kind,)
+
+
+def _kind(one: Facts, other: Facts) -> str | None:
+    same_person, same_visit = one["身份"] == other["身份"], one["类别"] == other["类别"]
+    if same_person:
+        return "数额" if same_visit else "情形"
+    return "身份" if same_visit else None
+
+
+def test_dependence_is_told_with_its_size_and_both_sequences() -> None:
+    change = (LIMIT, "        限额    每年 按 对象：\n                    甲    8万元\n                    乙    2万元\n")
+    rows = wrong(verify(compiled(changed(SMALL, change)), "先后"))
+    row = next(row for row in rows if row.key.endswith("/身份"))
+    assert (row.code, row.articles) == ("ZS519", ("第二条",))
+    assert "只有身份和数额不同" in row.title and "（已证明）" in row.sentence
+    one, other = row.narration
+    assert one.startswith("先甲后乙：") and other.startswith("先乙后甲：")
+    assert [line for line in one.splitlines() if "结算：" in line] == [line for line in other.splitlines() if "结算：" in line][
+        ::-1
+    ]
+
+
+def test_nothing_depends_on_the_order_of_any_two_claims() -> None:
+    """Only what no status and no visit changes is left: then it is proved of all claims."""
+    report = verify(compiled(changed(SMALL, (DEDUCTIBLE, ""))), "先后")
+    assert not wrong(report)
+    assert [row.key.rpartition("/")[2] for row in report.rows] == ["数额", "情形", "身份", "任何"]
+
+
+def test_without_statuses_there_are_visits_only() -> None:
+    text = changed(
+        SMALL,
+        ("第一条 对象\n    分类 对象 取自 身份 就高：甲、乙\n", ""),
+        (DEDUCTIBLE, ""),
+        ("        比例    按 对象：\n                    甲    90%\n                    乙    70%\n", "        比例    80%\n"),
+    )
+    report = verify(compiled(text), "先后")
+    assert not wrong(report)
+    assert [row.key.rpartition("/")[2] for row in report.rows] == ["数额", "情形"]
