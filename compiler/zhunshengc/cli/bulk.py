@@ -55,10 +55,11 @@ def is_bulk(source: Path | None, output: Path | None, ledger: Path | None, *, ex
         return False
     if output is not None and output.suffix.lower() == ".parquet":
         return True
-    return (ledger.is_dir() if ledger is not None else source.stat().st_size >= _LARGE) and _is_installed()
+    return (ledger.is_dir() if ledger is not None else source.stat().st_size >= _LARGE) and is_installed()
 
 
-def _is_installed() -> bool:
+def is_installed() -> bool:
+    """Are the packages there that many claims at once need?"""
     from importlib.util import find_spec
 
     return all(find_spec(name) is not None for name in ("numba", "pyarrow"))
@@ -66,23 +67,24 @@ def _is_installed() -> bool:
 
 def settle_bulk(wanted: Wanted) -> Exit:
     """Settle. Raises DiagnosticError."""
-    if not _is_installed():
+    if not is_installed():
         raise common.mistake(files.EXTRA_MISSING, "大批量结算要用 numba 和 pyarrow，这里没有装。")
-    output = _output(wanted)
+    output = table_output(wanted.output)
     rejects = wanted.rejects or output.with_name(f"{output.stem}.rejects{output.suffix}")
     _check_paths(wanted, output, rejects)
     return _settle(wanted, output, rejects)
 
 
-def _output(wanted: Wanted) -> Path:
-    if wanted.output is None:
+def table_output(output: Path | None) -> Path:
+    """The file for the results. Raises DiagnosticError ZS605 where it is missing or no table."""
+    if output is None:
         raise common.mistake(
             files.FILE_KIND, "Parquet 和文件夹整批结算，结果要写到文件。", "写上 --output 文件（.parquet 或 .csv）"
         )
-    if wanted.output.suffix.lower() not in _TABLES:
-        kind = wanted.output.suffix or wanted.output.name
+    if output.suffix.lower() not in _TABLES:
+        kind = output.suffix or output.name
         raise common.mistake(files.FILE_KIND, f"大批量结算的结果不能写成「{kind}」。", "写成 .parquet 或 .csv")
-    return wanted.output
+    return output
 
 
 def _check_paths(wanted: Wanted, output: Path, rejects: Path) -> None:
@@ -119,7 +121,8 @@ def _settle(wanted: Wanted, output: Path, rejects: Path) -> Exit:
             sentence = f"有 {error} 行的人，结算编号和别人的相同，没法分开结算；请先核对结算编号这一列。"
             raise common.mistake(files.TABLE_UNUSABLE, sentence) from None
         except OSError as error:
-            raise _refused(error, output) from None
+            kept = f"做完的部分留在「{output.parent}」里，解决以后用同样的命令再运行一次就接着做"
+            raise refused_by_system(error, "结算中断", kept) from None
     if result.problems:
         raise common.mistake(files.INTERNAL, f"结算前后对不上，没有入账也没有写出：{'；'.join(result.problems)}")
     if result.again:
@@ -128,11 +131,10 @@ def _settle(wanted: Wanted, output: Path, rejects: Path) -> Exit:
     return Exit.UNUSABLE if result.tally.refused else Exit.OK
 
 
-def _refused(error: OSError, output: Path) -> DiagnosticError:
+def refused_by_system(error: OSError, what: str, then: str) -> DiagnosticError:
+    """What to say when a file cannot be written: a full disk, most of all."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    words = "磁盘已满" if full else reason(error)
-    sentence = f"结算中断：{words}。做完的部分留在「{output.parent}」里，解决以后用同样的命令再运行一次就接着做。"
-    return common.mistake(files.FILE_UNWRITABLE, sentence)
+    return common.mistake(files.FILE_UNWRITABLE, f"{what}：{'磁盘已满' if full else reason(error)}。{then}。")
 
 
 def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None]:
@@ -148,7 +150,7 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
     if wanted.matter not in rules.kernels:
         raise common.mistake(files.MATTER_MISSING, f"「{wanted.matter}」不能大批量结算；请用 JSON Lines 逐行结算。")
     given = figures(wanted.param, loaded)
-    sources = sources_of(files_of(wanted.source), lambda path: _encoding(path, wanted.encoding))
+    sources = sources_of(files_of(wanted.source), lambda path: encoding_of(path, wanted.encoding))
     region = NO_REGION if wanted.codes is None else read_region(wanted.codes)
     funds = {} if wanted.setldetail is None else region.funds_of(loaded, wanted.matter)
     ledger = None
@@ -165,7 +167,8 @@ def _prepare(wanted: Wanted, stack: ExitStack) -> tuple[Job, LedgerFolder | None
         raise common.mistake(files.TABLE_UNUSABLE, f"{error}。") from None
 
 
-def _encoding(path: Path, named: str | None) -> Encoding:
+def encoding_of(path: Path, named: str | None) -> Encoding:
+    """The encoding that is named, or the one that the file is in."""
     from zhunshengc.settlement.lines import encoding_named, recognised
 
     return recognised(path) if named is None else encoding_named(named)

@@ -49,6 +49,15 @@ YEAR_TOO_LARGE = Kind("ZS416", "年度累计超出范围", "一个人一年的�
 RULES_BROKEN = Kind(
     "ZS417", "规则缺口或冲突", "规则对这样的情形没有规定，或者有两种不同的规定。", "请规则的起草人用「zhunsheng check」检查。"
 )
+CHANGES_NOTHING = Kind(
+    "ZS418", "变更用不上", "「变更自」那一天起，此人没有成功的结算，这一行什么也没有改变。", "核对人员编号和「变更自」的日期。"
+)
+CORRECTION_REFUSED = Kind(
+    "ZS419",
+    "更正以后不能结算",
+    "照这样更正，此人原来成功的一笔就不能结算了；此人的更正一行也没有采用，原来的结算都不变。",
+    "按所说的错误改正更正的内容，再运行一次。",
+)
 
 CATALOGUE = (
     UNKNOWN_FIELD,
@@ -68,6 +77,8 @@ CATALOGUE = (
     NOT_A_RECORD,
     YEAR_TOO_LARGE,
     RULES_BROKEN,
+    CHANGES_NOTHING,
+    CORRECTION_REFUSED,
 )
 
 

@@ -157,6 +157,11 @@ def _money_or_none(_fact: Fact, cell: str) -> object:
 
 
 def _day(_fact: Fact, cell: str) -> object:
+    return iso_day(cell)
+
+
+def iso_day(cell: str) -> str:
+    """A day as ISO writes it, where the cell is written as offices write days; else the cell."""
     match = _DAY.fullmatch(cell)
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else cell
 

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -103,9 +104,9 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def as_csv(lines: list[Row]) -> bytes:
+def as_csv(lines: Sequence[Row], header: Sequence[str] = HEADER) -> bytes:
     text = io.StringIO()
-    csv.writer(text).writerows([HEADER, *lines])
+    csv.writer(text).writerows([header, *lines])
     return text.getvalue().encode()
 
 

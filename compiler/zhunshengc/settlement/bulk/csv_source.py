@@ -35,6 +35,7 @@ class CsvSource:
         self.size = self.weight = path.stat().st_size
         self._encoding = encoding
         self.columns, self._header_line = self._read_header()
+        self.types = dict.fromkeys(self.columns, pa.large_string())
 
     def _read_header(self) -> tuple[tuple[str, ...], int]:
         with self.path.open("rb") as stream:

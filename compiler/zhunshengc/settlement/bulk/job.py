@@ -76,19 +76,20 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the user wants: a matter, parameters, and a region's codes."""
+    """What the user wants: a matter, parameters, and a region's codes. `apart`: columns that may be there and hold no facts."""
 
     matter: str
     parameters: Parameters
     codes: Codes
     funds: Funds = field(default_factory=dict)
+    apart: tuple[str, ...] = (REVERSES,)
 
 
 def job_of(loaded: LoadedRules, rules: Rules, asked: Asked, sources: Sequence[Source]) -> Job:
     """Raises InputError ZS401, ZS403, ZS404, ZS405 for columns or parameters that cannot be used."""
     names = [name for name in sources[0].columns if name]
-    reverses = REVERSES in names
-    header = read_header((name for name in names if name != REVERSES), rules, asked.matter)
+    apart = [name for name in asked.apart if name in names]
+    header = read_header((name for name in names if name not in apart), rules, asked.matter)
     used = [name for source in header.sources for name in source.columns]
     cells: Cells = CsvCells(rules, asked.codes) if is_csv(sources) else ArrowCells(asked.codes)
     return Job(
@@ -100,8 +101,8 @@ def job_of(loaded: LoadedRules, rules: Rules, asked: Asked, sources: Sequence[So
         sources=tuple(sources),
         header=header,
         cells=cells,
-        columns=(*dict.fromkeys(used), *((REVERSES,) if reverses else ())),
-        reverses=reverses,
+        columns=(*dict.fromkeys(used), *apart),
+        reverses=REVERSES in apart,
         funds=asked.funds,
     )
 

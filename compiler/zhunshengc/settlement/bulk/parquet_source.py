@@ -27,6 +27,7 @@ class ParquetSource:
         self.size = path.stat().st_size
         self._file = _opened(path)
         self.columns: tuple[str, ...] = tuple(self._file.schema_arrow.names)
+        self.types: dict[str, Any] = {field.name: plain_type(field.type) for field in self._file.schema_arrow}
         self.rows: int = self._file.metadata.num_rows
         self.weight = self.rows * _ROW
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
 from zhunshengc.messages import files
@@ -35,6 +35,10 @@ class Source(Protocol):
     def columns(self) -> tuple[str, ...]:
         """Names of the columns."""
 
+    @property
+    def types(self) -> Mapping[str, Any]:
+        """Their types as Arrow has them once dictionaries are gone."""
+
     def blocks(self, wanted: Sequence[str], first: int) -> Iterator[Block]:
         """The claims, with the columns `wanted`; `first`: place of the first one in the input as a whole."""
 
@@ -54,7 +58,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def sources_of(paths: Sequence[Path], encoding: Callable[[Path], Encoding]) -> tuple[Source, ...]:
-    """The files opened. Raises DiagnosticError: unreadable ones, and ZS610 where the columns of two files differ."""
+    """The files opened. Raises DiagnosticError: unreadable ones, and ZS610 where columns or types of two files differ."""
     found: list[Source] = []
     for path in paths:
         source = CsvSource(path, encoding(path)) if path.suffix.lower() == ".csv" else ParquetSource(path)
@@ -64,8 +68,19 @@ def sources_of(paths: Sequence[Path], encoding: Callable[[Path], Encoding]) -> t
                 f"「{path.name}」的列和「{found[0].path.name}」的不同（{'、'.join(other[:5])}）；一次结算的各个文件列要相同。"
             )
             raise _error(files.TABLE_UNUSABLE, sentence)
+        if found:
+            check_types(found[0], source)
         found.append(source)
     return tuple(found)
+
+
+def check_types(first: Source, other: Source) -> None:
+    """Raises DiagnosticError ZS610 where a column has two types: whole numbers are 分, decimals 元; none may become the other."""
+    for name in (name for name in first.columns if name in other.types):
+        one, another = first.types[name], other.types[name]
+        if one != another:
+            sentence = f"「{name}」列在「{first.path.name}」里是 {one}，在「{other.path.name}」里是 {another}；各个文件里要相同。"
+            raise _error(files.TABLE_UNUSABLE, sentence)
 
 
 def is_csv(sources: Sequence[Source]) -> bool:

@@ -1,0 +1,55 @@
+"""Two inputs read as one: the claims of a year, then the lines that correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from zhunsheng.diagnostic import Diagnostic, DiagnosticError
+from zhunshengc.messages import files
+from zhunshengc.settlement.bulk.blocks import Block
+from zhunshengc.settlement.bulk.sources import Source, check_types, is_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A file as one of several with other columns: those that it lacks are empty."""
+
+    inner: Source
+    types: dict[str, Any]
+    path: Path = field(init=False)
+    size: int = field(init=False)
+    weight: int = field(init=False)
+    columns: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name in ("path", "size", "weight"):
+            object.__setattr__(self, name, getattr(self.inner, name))
+        object.__setattr__(self, "columns", tuple(self.types))
+
+    def blocks(self, wanted: Sequence[str], first: int) -> Iterator[Block]:
+        """The lines, with the columns `wanted`; `first`: place of the first one in the input as a whole."""
+        own = [name for name in wanted if name in self.inner.columns]
+        for block in self.inner.blocks(own, first):
+            yield replace(block, table=self._whole(block.table, wanted))
+
+    def _whole(self, table: pa.Table, wanted: Sequence[str]) -> pa.Table:
+        count = table.num_rows
+        columns = {
+            name: table.column(name) if name in table.column_names else pa.nulls(count, self.types[name]) for name in wanted
+        }
+        return pa.table(columns)
+
+
+def joined(claims: Sequence[Source], corrections: Sequence[Source]) -> tuple[Source, ...]:
+    """All files with the columns of both. Raises DiagnosticError ZS605, ZS610 where they are of two kinds or types."""
+    if is_csv(claims) != is_csv(corrections):
+        sentence = f"年度结算「{claims[0].path.name}」和更正「{corrections[0].path.name}」不是同一种文件。"
+        raise DiagnosticError((Diagnostic(files.FILE_KIND, sentence, hints=("两边都用 .csv，或者都用 .parquet",)),))
+    check_types(claims[0], corrections[0])
+    types = {name: kind for source in (claims[0], corrections[0]) for name, kind in source.types.items() if name}
+    return tuple(Joined(source, types) for source in (*claims, *corrections))
