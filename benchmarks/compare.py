@@ -55,7 +55,7 @@ WAYS = (
     Way("kernel2", "准绳：内核，2 线程", 10**8, lambda claims: in_kernel.Kernel(claims, 2).run),
     Way("table", "准绳：settle_table（Arrow 进出，查重、台账）", 10**7, lambda claims: in_kernel.Table(claims, 2).run),
     Way("numpy", "NumPy，int64，按人累计", 10**7, lambda claims: lambda: in_numpy.settle(claims)),
-    Way("numpy_float", "NumPy，浮点", 10**7, lambda claims: lambda: in_numpy.settle(claims, floats=True)),
+    Way("numpy_float", "NumPy，浮点", 10**6, lambda claims: lambda: in_numpy.settle(claims, floats=True)),
     Way("openfisca", "OpenFisca-core，改成 int64", 10**6, lambda claims: in_openfisca.Days(claims).run, in_openfisca.available),
     Way(
         "openfisca_float",
@@ -68,7 +68,7 @@ WAYS = (
     Way(
         "duckdb_float",
         "DuckDB SQL 窗口，DOUBLE",
-        10**7,
+        10**6,
         lambda claims: in_duckdb.Windows(claims, 2, floats=True).run,
         in_duckdb.available,
     ),
@@ -78,7 +78,7 @@ WAYS = (
     Way("dicts", "手写 Python，字典", 10**6, lambda claims: in_python.Dicts(claims).run),
     Way("decimal", "手写 Python，Decimal", 10**6, lambda claims: in_python.Yuan(claims, floats=False).run),
     Way("float", "手写 Python，浮点和 round()", 10**6, lambda claims: in_python.Yuan(claims, floats=True).run),
-    Way("spark", "准绳：Spark，2 线程", 10**7, lambda claims: in_spark.Spark(claims, 2, by_hand=False).run, in_spark.available),
+    Way("spark", "准绳：Spark，2 线程", 10**6, lambda claims: in_spark.Spark(claims, 2, by_hand=False).run, in_spark.available),
     Way(
         "spark_hand",
         "手写 mapInArrow（Spark，2 线程）",
