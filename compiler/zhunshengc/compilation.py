@@ -24,6 +24,7 @@ from zhunshengc.case_runs import run_cases
 from zhunshengc.cases import CaseResult, prepare_all
 from zhunshengc.checks import all_checks
 from zhunshengc.checks.base import Context
+from zhunshengc.checks.racing import Deciding
 from zhunshengc.lower import lower
 from zhunshengc.messages.casefiles import instead_of_rules
 from zhunshengc.messages.files import not_a_regulation
@@ -35,10 +36,11 @@ from zhunshengc.resolve import Resolved, resolve
 from zhunshengc.solver.obligation import Obligation, Opinion, Verdict
 from zhunshengc.solver.prove import DEFAULT_LIMIT, Progress, Prover
 from zhunshengc.specialise import specialise
-from zhunshengc.verification import Decide, accept, disagreements, examine, row_of
+from zhunshengc.verification import accept, disagreements, examine, row_of
 from zhunshengc.workspace import Shelf, Workspace, source_of
 
 IN_MEMORY = "zhunshengc.runtime.rules"
+_OF_ALL_READINGS = ("parsed", "shelf", "resolved", "diagnostics", "regulation")  # stages that no choice of readings changes
 
 
 class Compilation:
@@ -60,7 +62,7 @@ class Compilation:
     def with_choices(self, choices: Mapping[str, str]) -> Compilation:
         """The same text under other readings; stages that do not depend on them are shared."""
         other = Compilation(self.source, self.workspace, {**self.choices, **choices})
-        other.__dict__.update({name: self.__dict__[name] for name in ("parsed", "resolved") if name in self.__dict__})
+        other.__dict__.update({name: self.__dict__[name] for name in _OF_ALL_READINGS if name in self.__dict__})
         return other
 
     # ---- text to model
@@ -184,7 +186,7 @@ class Compilation:
         )
         checks = [check for check in all_checks() if asked.only is None or check.identifier in asked.only]
         with Prover(asked.jobs, asked.limit, asked.cache, asked.progress, cross_check=asked.cross_check) as prover:
-            results, counts = examine(checks, context, asked.watched(prover.prove))
+            results, counts = examine(checks, context, asked.watched(prover.advance))
         rows = [row_of(result, partial(narrate, context), partial(quoted, self.regulation)) for result in results]
         asked_of = (check for check in checks if not (check.of_text and asked.official is None))
         examined = frozenset(check.identifier for check in asked_of)
@@ -224,12 +226,12 @@ class Settings:
     translated: bool = True
     seen: Callable[[Sequence[Obligation]], None] = lambda _: None
 
-    def watched(self, prove: Decide) -> Decide:
+    def watched(self, decide: Deciding) -> Deciding:
         """The prover, with `seen` told of everything that it is asked."""
 
         def asked(obligations: Sequence[Obligation]) -> Mapping[str, Verdict]:
             self.seen(obligations)
-            return prove(obligations)
+            return decide(obligations)
 
         return asked
 

@@ -28,6 +28,7 @@ from zhunshengc.model import (
     Remainder,
 )
 from zhunshengc.pots import payers_of, pots_of
+from zhunshengc.remembered import Remembered
 
 
 def used_inputs(regulation: Regulation, matter: str) -> tuple[Input, ...]:
@@ -38,19 +39,19 @@ def used_inputs(regulation: Regulation, matter: str) -> tuple[Input, ...]:
     结算日期, which parameters, 年龄 and 依 use, too. 保证 is not counted: only proofs look at it. Raises KeyError for an unknown
     matter.
     """
-    uses = _uses(regulation, matter)
+    uses = _remembered(regulation, matter)
     return tuple(item for item in regulation.inputs if item.name in uses.inputs)
 
 
 def used_parameters(regulation: Regulation, matter: str) -> tuple[Parameter, ...]:
     """Parameters that the matter may need, in order of declaration. Raises KeyError for an unknown matter."""
-    uses = _uses(regulation, matter)
+    uses = _remembered(regulation, matter)
     return tuple(item for item in regulation.parameters if item.name in uses.parameters)
 
 
 def used_definitions(regulation: Regulation, matter: str) -> tuple[Definition, ...]:
     """Definitions that the matter uses, each after those that it uses itself. Raises KeyError for an unknown matter."""
-    uses = _uses(regulation, matter)
+    uses = _remembered(regulation, matter)
     return tuple(item for item in regulation.definitions if item.name in uses.definitions)
 
 
@@ -75,6 +76,9 @@ def _uses(regulation: Regulation, matter: str) -> _Uses:
     if found.settles is not None:
         reached.input(DAY)  # its year says which sums count
     return reached.all()
+
+
+_remembered = Remembered(_uses)
 
 
 class _Reached:

@@ -24,13 +24,11 @@ from zhunshengc.checks.base import (
     Runner,
     Undecided,
 )
+from zhunshengc.checks.racing import Deciding, finish, together
 from zhunshengc.model import AcceptanceOrigin
 from zhunshengc.replay import comparable
 from zhunshengc.report import Row, Word
-from zhunshengc.solver.obligation import Obligation, Verdict
-
-Decide = Callable[[Sequence[Obligation]], Mapping[str, Verdict]]
-"""Decides obligations; verdicts by identity."""
+from zhunshengc.solver.obligation import Verdict
 
 Narrator = Callable[[Finding], tuple[str, ...]]
 """A finding with witnesses as Chinese paragraphs, one a witness."""
@@ -39,26 +37,24 @@ Law = Callable[[Sequence[str]], tuple[str, ...]]
 """The quoted words of some articles, each with its locator."""
 
 
-def examine(checks: Sequence[Check], context: Context, prove: Decide) -> tuple[tuple[Result, ...], dict[str, int]]:
-    """Advance all checks together, so that one batch of obligations keeps every process busy."""
-    running: list[tuple[Check, Examination]] = [(check, check.examine(context)) for check in checks]
-    finished: dict[str, tuple[Result, ...]] = {}
+def examine(checks: Sequence[Check], context: Context, decide: Deciding) -> tuple[tuple[Result, ...], dict[str, int]]:
+    """Results of all checks, which go on side by side, and how many obligations each has posed."""
     counts = {check.identifier: 0 for check in checks}
-    answers: list[Mapping[str, Verdict] | None] = [None] * len(running)
-    while running:
-        waiting: list[tuple[Check, Examination, tuple[Obligation, ...]]] = []
-        for (check, examination), answer in zip(running, answers, strict=True):
-            try:
-                batch = next(examination) if answer is None else examination.send(answer)
-            except StopIteration as stop:
-                finished[check.identifier] = stop.value
-            else:
-                waiting.append((check, examination, batch))
-                counts[check.identifier] += len(batch)
-        verdicts = prove([item for _, _, batch in waiting for item in batch])
-        running = [(check, examination) for check, examination, _ in waiting]
-        answers = [{item.identity: verdicts[item.identity] for item in batch} for _, _, batch in waiting]
-    return tuple(result for check in checks for result in finished[check.identifier]), counts
+    counted = (_counting(check.identifier, check.examine(context), counts) for check in checks)
+    return finish(together(counted), decide), counts
+
+
+def _counting(check: str, examination: Examination, counts: dict[str, int]) -> Examination:
+    """The examination; what it asks is counted."""
+    answers: Mapping[str, Verdict] | None = None
+    while True:
+        try:
+            asked = next(examination) if answers is None else examination.send(answers)
+        except StopIteration as stop:
+            results: tuple[Result, ...] = stop.value
+            return results
+        counts[check] += len(asked)
+        answers = yield asked
 
 
 def row_of(result: Result, narrate: Narrator, law: Law) -> Row:

@@ -1,8 +1,13 @@
-"""Provings that go on side by side, so that their obligations are decided in parallel."""
+"""Provings that go on side by side, each as soon as it is answered, so that no process waits for the slowest of a batch.
+
+A proving yields a batch of obligations and is sent the verdicts when all of them are decided. Provings side by side yield what
+they ask `Further`, and are sent what has been decided in the meantime.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from zhunshengc.checks.base import Result
@@ -12,7 +17,14 @@ Verdicts = Mapping[str, Verdict]
 Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
 Exploring = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, ...]]
 _Found = TypeVar("_Found")
-_Runner = Generator[tuple[Obligation, ...], Verdicts, _Found]
+Deciding = Callable[[Sequence[Obligation]], Verdicts]
+"""Is asked these obligations besides those that are open; gives at least one verdict while any is open, by identity."""
+
+
+class Further(tuple[Obligation, ...]):
+    """Obligations asked besides those that are open: any that are decided may be answered, one or many at a time."""
+
+    __slots__ = ()
 
 
 def together(provings: Iterable[Proving | Exploring]) -> Exploring:
@@ -28,27 +40,84 @@ def side_by_side(
     """The same for provings that come to anything: what each has come to, in the given order."""
     race: _Race[_Found] = _Race()
     for number, proving in enumerate(provings):
-        race.advance(number, proving, None)
+        race.start(number, proving)
     while race.running:
-        verdicts = yield tuple(item for _, batch in race.running.values() for item in batch)
-        for number, (proving, _) in tuple(race.running.items()):
-            race.advance(number, proving, verdicts)
+        race.hear((yield race.questions()))
     return tuple(race.found[number] for number in sorted(race.found))
 
 
+def finish(proving: Generator[tuple[Obligation, ...], Verdicts, _Found], decide: Deciding) -> _Found:
+    """What a proving comes to when its obligations are decided."""
+    race: _Race[_Found] = _Race()
+    race.start(0, proving)
+    while race.running:
+        race.hear(decide(race.questions()))
+    return race.found[0]
+
+
+@dataclass(slots=True)
+class _Runner(Generic[_Found]):
+    """A proving under way. `open`: identities of what it waits for; `piecemeal`: it takes answers as they come."""
+
+    proving: Generator[tuple[Obligation, ...], Verdicts, _Found]
+    piecemeal: bool = False
+    open: set[str] = field(default_factory=set)
+    heard: dict[str, Verdict] = field(default_factory=dict)
+
+
 class _Race(Generic[_Found]):
-    """Provings under way, with what each has asked, and what those that are done have come to."""
+    """Provings under way, what they have asked since it was last passed on, and what those that are done have come to."""
 
     def __init__(self) -> None:
-        self.running: dict[int, tuple[_Runner[_Found], tuple[Obligation, ...]]] = {}
+        self.running: dict[int, _Runner[_Found]] = {}
         self.found: dict[int, _Found] = {}
+        self._asked: list[Obligation] = []
+        self._waiting: dict[str, list[int]] = {}  # who waits for an obligation
 
-    def advance(self, number: int, proving: _Runner[_Found], verdicts: Verdicts | None) -> None:
-        """Let a proving go on to its next question or to its end."""
-        self.running.pop(number, None)
-        try:
-            batch = next(proving) if verdicts is None else proving.send(verdicts)
-        except StopIteration as stop:
-            self.found[number] = stop.value
-        else:
-            self.running[number] = (proving, batch)
+    def start(self, number: int, proving: Generator[tuple[Obligation, ...], Verdicts, _Found]) -> None:
+        """Let a proving run to its first question or to its end."""
+        self.running[number] = _Runner(proving)
+        self._advance(number, None)
+
+    def questions(self) -> Further:
+        """What has been asked since."""
+        asked, self._asked = self._asked, []
+        return Further(asked)
+
+    def hear(self, verdicts: Verdicts) -> None:
+        """Pass verdicts on, and let those provings go on that have what they need."""
+        told: dict[int, None] = {}
+        for identity, verdict in verdicts.items():
+            for number in self._waiting.pop(identity, ()):
+                self.running[number].heard[identity] = verdict
+                self.running[number].open.discard(identity)
+                told[number] = None
+        for number in told:
+            runner = self.running[number]
+            if runner.piecemeal or not runner.open:
+                self._advance(number, runner.heard)
+
+    def _advance(self, number: int, verdicts: Verdicts | None) -> None:
+        """Let it go on to a question that is open, or to its end."""
+        runner = self.running[number]
+        while True:
+            runner.heard = {}
+            try:
+                batch = next(runner.proving) if verdicts is None else runner.proving.send(verdicts)
+            except StopIteration as stop:
+                del self.running[number]
+                self.found[number] = stop.value
+                return
+            self._note(number, batch)
+            if runner.open:
+                return
+            verdicts = {}
+
+    def _note(self, number: int, batch: tuple[Obligation, ...]) -> None:
+        runner = self.running[number]
+        runner.piecemeal = isinstance(batch, Further)
+        for item in batch:
+            if item.identity not in runner.open:
+                runner.open.add(item.identity)
+                self._waiting.setdefault(item.identity, []).append(number)
+        self._asked.extend(batch)

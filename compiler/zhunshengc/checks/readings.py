@@ -91,7 +91,7 @@ def _find_difference(context: Context, pair: _Pair) -> _Search:
         found = yield from find_history(context, _acceptance(pair, pair.chosen.matters[0], day), (Case(facts={DAY: day}),))
         if isinstance(found, Finding):
             return Holds(pair.subject, found.sentence, found.witnesses)
-    touched = [matter for matter in pair.chosen.matters if not _untouched(pair, matter)]
+    touched = [matter for matter in pair.chosen.matters if not _untouched(context, pair, matter)]
     for make in (_results, _acceptance):
         for matter in touched:
             item = make(pair, matter)
@@ -104,7 +104,7 @@ def _find_difference(context: Context, pair: _Pair) -> _Search:
 def _find_sameness(context: Context, pair: _Pair) -> Proving:
     """No difference was found: is there none at all?"""
     for matter in pair.chosen.matters:
-        if not _untouched(pair, matter):
+        if not _untouched(context, pair, matter):
             invariants = yield from establish(context.studio, context.regulation, matter.name)
             result, _ = yield from induct(context, _results(pair, matter, sums=True), invariants)
             if not isinstance(result, Holds):
@@ -127,9 +127,9 @@ def _day(day: DayOfForce | None) -> datetime.date | None:
     return day.value.value if day is not None and isinstance(day.value, DateLit) else None
 
 
-def _untouched(pair: _Pair, matter: Matter) -> bool:
+def _untouched(context: Context, pair: _Pair, matter: Matter) -> bool:
     """Does the reading change not a single term of the matter?"""
-    scene = Scene(pair.chosen, matter.name, Start(None), variants=(pair.other,))
+    scene = context.studio.scene(pair.chosen, matter.name, Start(None), variants=(pair.other,))
     facts = scene.facts()
     one, other = scene.claim(facts), scene.claim(facts, pair.other)
     same = terms.both((_same_results(one, other), _same_sums(one, other), terms.equal(one.accepted, other.accepted)))
@@ -226,7 +226,8 @@ def _with_size(context: Context, pair: _Pair, matter: Matter, found: Finding) ->
     if len(found.witnesses[0].claims) > 1:
         return shown
     start = Start(0)
-    claims = _results(pair, matter).state(Scene(pair.chosen, matter.name, start, variants=(pair.other,))).claims
+    scene = context.studio.scene(pair.chosen, matter.name, start, variants=(pair.other,))
+    claims = _results(pair, matter).state(scene).claims
     gap = _distance(*claims)
     if gap is terms.ZERO:
         return shown

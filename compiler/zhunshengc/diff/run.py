@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zhunsheng.diagnostic import DiagnosticError
@@ -10,10 +10,11 @@ from zhunshengc.backends.python import emit
 from zhunshengc.backends.python_load import LoadedModule, load
 from zhunshengc.backends.summary import UNVERIFIED
 from zhunshengc.checks.base import Context
+from zhunshengc.checks.racing import finish
 from zhunshengc.compilation import IN_MEMORY, Compilation, Settings
 from zhunshengc.diff.align import Aligned, align
 from zhunshengc.diff.changes import NEW, OLD, VERSION, ClassChange, Comparison
-from zhunshengc.diff.compare import Comparing, compare
+from zhunshengc.diff.compare import compare
 from zhunshengc.evaluate import evaluate_history
 from zhunshengc.facts import Facts
 from zhunshengc.lower import lower
@@ -24,7 +25,6 @@ from zhunshengc.phrase import phrase_day
 from zhunshengc.replay import comparable, in_module_units, run_module
 from zhunshengc.reporting import title_text
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.obligation import Obligation, Verdict
 from zhunshengc.solver.prove import Prover
 from zhunshengc.specialise import force_of, used_inputs
 
@@ -46,7 +46,7 @@ def compare_versions(old: Compilation, new: Compilation, settings: Settings, mat
         run=_evaluator(aligned),
     )
     with Prover(settings.jobs, settings.limit, settings.cache, settings.progress) as prover:
-        classes = _decided(compare(context, aligned), prover.prove)
+        classes = finish(compare(context, aligned), prover.advance)
     return Comparison(
         old=title_text(old.regulation),
         new=title_text(new.regulation),
@@ -62,17 +62,6 @@ def compare_versions(old: Compilation, new: Compilation, settings: Settings, mat
 def _comparable(aligned: Aligned, matter: str) -> bool:
     """A change of status settles claims of another matter: what changes there, changes here."""
     return all(form.matter(matter).resettlement is None for form in (aligned.old, aligned.new))
-
-
-def _decided(examination: Comparing, prove: Callable[[Sequence[Obligation]], Mapping[str, Verdict]]) -> tuple[ClassChange, ...]:
-    answers: Mapping[str, Verdict] | None = None
-    while True:
-        try:
-            batch = next(examination) if answers is None else examination.send(answers)
-        except StopIteration as stop:
-            found: tuple[ClassChange, ...] = stop.value
-            return found
-        answers = prove(batch)
 
 
 def _force(regulation: Regulation) -> str:

@@ -34,6 +34,7 @@ from zhunshengc.model import (
     OneOf,
     PaidRef,
     ParameterRef,
+    Ranking,
     RankingRef,
     RateLit,
     Remainder,
@@ -155,6 +156,14 @@ def status_of_facts(ranking: str, claim: SymbolicClaim) -> Choice:
     held = claim.facts[declared.source]
     if not isinstance(held, Choice | Choices):
         raise NotEncodableError(f"not a classification: {held!r}")
+    if declared.exceptions:
+        return _first_counted(declared, held, claim)
+    if (ranking, held) not in claim.statuses:
+        claim.statuses[ranking, held] = _first_counted(declared, held, claim)
+    return claim.statuses[ranking, held]
+
+
+def _first_counted(declared: Ranking, held: Choice | Choices, claim: SymbolicClaim) -> Choice:
     counts: list[Term] = []
     for member in declared.members:
         has = terms.both((values.is_member(held, member), *map(terms.negate, counts)))

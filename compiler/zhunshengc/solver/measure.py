@@ -12,8 +12,8 @@ from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vac
 
 SECONDS = 3.0  # for one question: a size is worth less than a proof
 ENDLESS = 10**9  # 分; what becomes larger than this grows with the bill and has no size of its own
-_ROUNDS = 20
-_PROBES = 2  # bounds asked about in one round
+_ROUNDS = 30
+_GUESSING = 3  # every so many rounds: what was reached may well be all, models tend to go to the end
 
 Verdicts = Mapping[str, Verdict]
 Asking = Generator[tuple[Obligation, ...], Verdicts, None]
@@ -121,11 +121,11 @@ def _measure(known: _Interval, marks: Sequence[int]) -> Asking:
         yield from known.inquire((known.bound - 1,))
     if known.bound is not None and known.bound > ENDLESS and not known.hard:
         yield from known.inquire((ENDLESS,))
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         if known.bound is None or known.bound <= known.reached or known.bound > ENDLESS or known.hard:
             break
-        width = known.bound - known.reached
-        yield from known.inquire({known.reached + width * step // (_PROBES + 1) for step in range(_PROBES + 1)})
+        middle = (known.bound + known.reached) // 2
+        yield from known.inquire((middle,) if number % _GUESSING else (known.reached, middle))
 
 
 def _among(known: _Interval, marks: Sequence[int]) -> Asking:

@@ -1,4 +1,4 @@
-"""Decides batches of obligations: first from the cache, the rest in parallel processes."""
+"""Decides obligations: first from the cache, the rest in parallel processes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DEFAULT_LIMIT = 20.0  # seconds for one obligation
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """After each decision: how many of this batch are done, and the title (Chinese) of the last."""
+    """After each decision: how many of those asked so far are done, and the title (Chinese) of the last."""
 
     done: int
     total: int
@@ -50,6 +50,9 @@ class Prover:
         self._cache = None if cache is None or cross_check else Cache(cache)
         self._progress = progress
         self._known: dict[str, Decision] = {}
+        self._open: dict[str, list[Obligation]] = {}  # by digest: who waits for it
+        self._fresh: list[Obligation] = []
+        self._asked = self._decided = 0
         self.reused = 0
         self.decisions: dict[str, Decision] = {}
         self.disputed: list[str] = []
@@ -67,19 +70,57 @@ class Prover:
 
     def prove(self, obligations: Sequence[Obligation]) -> dict[str, Verdict]:
         """Verdicts by `Obligation.identity`. Obligations with the same text are decided once."""
-        by_text: dict[str, Obligation] = {}
+        verdicts = self.advance(obligations)
+        while self._open:
+            verdicts.update(self.advance(()))
+        return {item.identity: verdicts[item.identity] for item in obligations}
+
+    def advance(self, obligations: Sequence[Obligation]) -> dict[str, Verdict]:
+        """Have these decided besides those that are open: what is known by now, at least one verdict while any is open."""
+        answers: dict[str, Verdict] = {}
+        by_text: dict[str, list[Obligation]] = {}
         for item in obligations:
-            if item.digest not in by_text or item.worth > by_text[item.digest].worth:
-                by_text[item.digest] = item
-        fresh = [item for item in by_text.values() if not self._remembered(item)]
-        for done, (item, decision) in enumerate(self._workers.decide(fresh), 1):
-            self._known[item.digest] = replace(decision, worth=item.worth)
-            self._note(item, decision)
-            if self._cache is not None:
-                self._cache.put(item, decision.verdict)
-            self._progress(Progress(done, len(fresh), item.title))
-        self.decisions.update({item.identity: self._known[item.digest] for item in obligations})
-        return {item.identity: _named(self._known[item.digest].verdict, item) for item in obligations}
+            by_text.setdefault(item.digest, []).append(item)
+        for digest, alike in by_text.items():
+            if digest in self._open:
+                self._open[digest].extend(alike)
+            else:
+                self._ask(alike, answers)
+        if self._fresh:
+            self._workers.submit(self._fresh)
+            self._fresh.clear()
+        if self._open and not answers:
+            for asked, decision in self._workers.collect():
+                self._learn(asked, decision, answers)
+        return answers
+
+    def _ask(self, alike: Sequence[Obligation], answers: dict[str, Verdict]) -> None:
+        """Obligations of one text: answered from what is known, or decided for what the most demanding of them is worth."""
+        dearest = max(alike, key=lambda item: item.worth)
+        if self._remembered(dearest):
+            answers.update(self._answered(item) for item in alike)
+            return
+        self._open[dearest.digest] = list(alike)
+        self._fresh.append(dearest)
+        self._asked += 1
+
+    def _learn(self, asked: Obligation, decision: Decision, answers: dict[str, Verdict]) -> None:
+        self._known[asked.digest] = replace(decision, worth=asked.worth)
+        self._note(asked, decision)
+        if self._cache is not None:
+            self._cache.put(asked, decision.verdict)
+        self._decided += 1
+        self._progress(Progress(self._decided, self._asked, asked.title))
+        alike = self._open.pop(asked.digest)
+        later = [item for item in alike if isinstance(decision.verdict, Unknown) and item.worth > asked.worth]
+        answers.update(self._answered(item) for item in alike if item not in later)
+        if later:
+            self._ask(later, answers)
+
+    def _answered(self, item: Obligation) -> tuple[str, Verdict]:
+        decision = self._known[item.digest]
+        self.decisions[item.identity] = decision
+        return item.identity, _named(decision.verdict, item)
 
     def _note(self, obligation: Obligation, decision: Decision) -> None:
         if decision.opinion is not None:

@@ -28,6 +28,7 @@ from zhunshengc.model import (
     ResettleMethod,
 )
 from zhunshengc.outcome import base_key, counted_key
+from zhunshengc.remembered import Remembered
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding, Given, Sums, encode_claim
@@ -97,7 +98,7 @@ class Scene:
         self.regulation = regulation
         self.matter = matter
         self.inputs = _inputs((regulation, *variants), matter)
-        self._demanded = demanded_inputs(regulation, matter)
+        self._demanded = _demanded(regulation, matter)
         self.case = case
         self._start = start
         self._products = Products()
@@ -241,6 +242,9 @@ def demanded_inputs(regulation: Regulation, matter: str) -> tuple[Input, ...]:
     forms = tuple(asking if item.name == matter else item for item in regulation.matters)
     used = {item.name for item in used_inputs(regulation, matter)}
     return tuple(item for item in used_inputs(replace(regulation, matters=forms), matter) if item.name not in used)
+
+
+_demanded = Remembered(demanded_inputs)
 
 
 def _in_order(claims: Sequence[SymbolicFacts]) -> Term:

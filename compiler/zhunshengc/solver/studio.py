@@ -9,7 +9,7 @@ from zhunshengc.solver.obligation import Obligation
 from zhunshengc.solver.scene import Scene, Start
 from zhunshengc.solver.unknowns import EVERY, Case
 
-_Key = tuple[int, str, Start, object]
+_Key = tuple[int, str, Start, object, tuple[int, ...]]
 
 
 class Studio:
@@ -22,13 +22,11 @@ class Studio:
     def scene(
         self, regulation: Regulation, matter: str, start: Start, case: Case = EVERY, variants: tuple[Regulation, ...] = ()
     ) -> Scene:
-        """The scene; one with variants is made anew, nobody else looks at it."""
-        if variants:
-            return Scene(regulation, matter, start, case, variants)
-        key = (id(regulation), matter, start, case.key)
+        """The scene."""
+        key = (id(regulation), matter, start, case.key, tuple(map(id, variants)))
         found = self._scenes.get(key)
         if found is None:
-            found = self._scenes[key] = Scene(regulation, matter, start, case)
+            found = self._scenes[key] = Scene(regulation, matter, start, case, variants)
         return found
 
     def obligation(self, regulation: Regulation, name: str, make: Callable[[], Obligation]) -> Obligation:

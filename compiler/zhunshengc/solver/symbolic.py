@@ -11,7 +11,7 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Choice, SymbolicFacts, Value
+from zhunshengc.solver.values import Choice, Choices, SymbolicFacts, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class SymbolicClaim:
     comparisons: list[Comparison] = field(default_factory=list)
     hurdles: list[Hurdle] = field(default_factory=list)  # in the order in which the evaluator comes to them
     answers: dict[str, Value] = field(default_factory=dict)  # 结论 so far, as answered
+    statuses: dict[tuple[str, Choice | Choices], Choice] = field(default_factory=dict)  # by rankings without 不计
 
     @contextmanager
     def under(self, condition: Term) -> Iterator[None]:

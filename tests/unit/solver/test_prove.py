@@ -104,9 +104,9 @@ def test_key_does_not_depend_on_what_is_not_mentioned() -> None:
 def test_a_worker_that_dies_is_replaced() -> None:
     with Prover(jobs=1) as prover:
         prover.prove([true_one()])
-        (worker,) = prover._workers._workers
-        worker.process.terminate()
-        worker.process.join()
+        (process,) = prover._workers.processes
+        process.terminate()
+        process.join()
         assert isinstance(prover.prove([false_one()])["测试/乙"], Refuted)
 
 
