@@ -1,8 +1,13 @@
-"""A real Spark in a process of its own: `python spark_run.py FOLDER`. Reads claims and ledger, writes results and ledger."""
+"""A real Spark in a process of its own: `python spark_run.py FOLDER PAGE`. Reads claims and ledger, writes results and ledger.
+
+Then it runs the program of the page about Spark; starting a Spark takes too long to do it twice.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -31,8 +36,15 @@ def main() -> None:
         results = spark.settle(claims, panzhihua_2023, keep=["place"], in_fen=True, at_once=150, **asked)
         results.write.parquet(str(folder / "results"))
         spark.closing_ledger(claims, panzhihua_2023, **asked).write.parquet(str(folder / "after"))
+        _run_page(Path(sys.argv[2]), folder / "printed.txt")
     finally:
         session.stop()
+
+
+def _run_page(page: Path, printed: Path) -> None:
+    (program,) = re.findall(r"^```python[^\n]*\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    with printed.open("w", encoding="utf-8") as stream, contextlib.redirect_stdout(stream):
+        exec(compile(program, page.name, "exec"), {"__name__": "__main__"})
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ from zhunshengc.runtime.batch.rules import Rules
 from zhunshengc.runtime.batch.tables import settle_table
 
 needs.library("pyspark")
+PAGE = ROOT / "docs" / "pages" / "howto" / "spark.md"
 
 
 def installed(folder: Path) -> Path:
@@ -67,6 +69,8 @@ def test_same_as_one_table(tmp_path: Path, rules: Rules) -> None:
     assert ready(found.drop(["place"])) == ready(results)
     assert {row["错误代码"] for row in ready(found)} >= {None, "ZS411"}
     assert rows_of(pq.read_table(tmp_path / "after")) == rows_of(after)
+    (shown,) = re.findall(r"^```text\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert (tmp_path / "printed.txt").read_text("utf-8") == shown
 
 
 def rows_of(ledger: pa.Table) -> dict[tuple[str, int], dict[str, Any]]:
@@ -76,6 +80,6 @@ def rows_of(ledger: pa.Table) -> dict[tuple[str, int], dict[str, Any]]:
 def run(folder: Path) -> None:
     paths = [installed(folder / "installed"), ROOT / "tests"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "PYSPARK_PYTHON": sys.executable}
-    command = [sys.executable, str(ROOT / "tests" / "unit" / "batch" / "spark_run.py"), str(folder)]
+    command = [sys.executable, str(ROOT / "tests" / "unit" / "batch" / "spark_run.py"), str(folder), str(PAGE)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
