@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def as_markdown(results: Sequence[Measured]) -> str:
 
 
 def ratios(results: Sequence[Measured]) -> Iterator[str]:
-    """The ratios that are promised."""
-    known = {item.way.key: item.times for item in results}
+    """The ratios that are promised: medians over the turns."""
+    known = {item.way.key: item.turns for item in results}
     for name, above, below, what in (
         ("内核 / C，1 线程", "kernel", "c", "不超过 1.3"),
         ("内核 / C，2 线程", "kernel2", "c2", "不超过 1.3"),
@@ -39,8 +40,12 @@ def ratios(results: Sequence[Measured]) -> Iterator[str]:
     ):
         both = sorted(set(known.get(above, {})) & set(known.get(below, {})))
         if both:
-            found = ", ".join(f"{known[above][size] / known[below][size]:.2f}（{size:,} 笔）" for size in both)
+            found = "、".join(f"{_median(known[above][size], known[below][size]):.2f}（{size:,} 笔）" for size in both)
             yield f"{name}（{what}）：{found}"
+
+
+def _median(above: Sequence[float], below: Sequence[float]) -> float:
+    return median(one / other for one, other in zip(above, below, strict=True))
 
 
 def write_report(results: Sequence[Measured], folder: Path) -> None:
