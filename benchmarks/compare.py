@@ -102,10 +102,8 @@ _TOGETHER = (
 )
 """What is compared with each other takes turns, so that a busy machine slows both."""
 
-_ONE_THREAD = frozenset(
-    ("c", "kernel", "numpy", "numpy_float", "openfisca", "openfisca_float", "fen", "integers", "objects", "dicts")
-    + ("decimal", "float", "zen")
-)
+_WITH_OTHERS = frozenset(("c2", "kernel2", "table", "duckdb", "duckdb_float", "spark", "spark_hand"))
+"""Ways that use several threads or processes: their time is that of the clock."""
 
 
 @dataclass
@@ -172,7 +170,7 @@ def _take_turns(runs: Sequence[tuple[Measured, Run]], size: int, count: int) -> 
     spent = 0.0
     for turn in range(_MOST_TURNS):
         for item, run in runs:
-            clock = time.process_time_ns if item.way.key in _ONE_THREAD else time.perf_counter_ns
+            clock = time.perf_counter_ns if item.way.key in _WITH_OTHERS else time.process_time_ns
             start = clock()
             run()
             took = clock() - start
