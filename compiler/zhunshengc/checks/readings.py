@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Inapplicable, Result, Subject, Undecided
 from zhunshengc.checks.cases import status_cases
-from zhunshengc.checks.outcomes import last_rejected, last_settled
+from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_history, induct, pose
 from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.resettlements import differing_resettlement
@@ -185,7 +185,7 @@ def _witnesses(pair: _Pair, facts: SymbolicFacts) -> tuple[Witness, ...]:
 
 
 def _same_results(one: Encoding, other: Encoding) -> Term:
-    payments = (terms.equal(a.paid, b.paid) for a, b in zip(one.benefits, other.benefits, strict=True))
+    payments = (terms.equal(item.paid, other.benefit(item.benefit.name).paid) for item in one.benefits)
     answers = (values.equal(a, b) for (_, a), (_, b) in zip(one.answers, other.answers, strict=True))
     borne = terms.TRUE if one.borne is None or other.borne is None else terms.equal(one.borne, other.borne)
     return terms.both((*payments, *answers, borne))
@@ -200,9 +200,10 @@ def _same_sums(one: Encoding, other: Encoding) -> Term:
 def _difference(pair: _Pair, one: Settled, other: Settled, number: int) -> str | None:
     """In what the results of two readings differ."""
     when = "" if number == 1 else f"从年初起第 {number} 次就诊，"
-    for a, b in zip(one.payments, other.payments, strict=True):
-        if a.fen != b.fen:
-            return f"{when}{a.name}读作「{pair.adopted}」付 {phrase_money(a.fen)}，读作「{pair.reading}」付 {phrase_money(b.fen)}"
+    for item in one.payments:
+        one_paid, other_paid = (phrase_money(payment(outcome, item.name)) for outcome in (one, other))
+        if one_paid != other_paid:
+            return f"{when}{item.name}读作「{pair.adopted}」付 {one_paid}，读作「{pair.reading}」付 {other_paid}"
     for x, y in zip(one.answers, other.answers, strict=True):
         if x.value != y.value:
             return f"{when}{x.name}读作「{pair.adopted}」为{_word(x.value)}，读作「{pair.reading}」为{_word(y.value)}"

@@ -142,3 +142,13 @@ def test_readings_that_do_not_differ(reading: str) -> None:
     condition = f"类别 为 住院 且 （疑 为 甲读 或 疑 为 {reading}）"
     text = changed(SMALL, ("    给付 救助\n", doubt), ("类别 为 住院", condition))
     assert codes(wrong(verify(compiled(text), "读法"))) == ["ZS512"]
+
+
+def test_readings_that_only_change_the_order_do_not_differ() -> None:
+    """Payments of two readings are compared by name: a reading may give a benefit another place."""
+    doubt = "    存疑 疑\n        读法 同时 采用\n        读法 在前\n    给付 救助\n"
+    second = "    给付 补助\n        适用    类别 为 门诊\n        基数    剩余 费用\n        比例    10%\n"
+    ways = "    关系 救助、补助 按 疑：\n        同时  并行\n        在前  补助 在先\n    约定"
+    order = ("    次序 医保、救助\n", "    次序 医保、（救助、补助）\n")
+    text = changed(SMALL, ("    给付 救助\n", doubt), ("    约定", f"{second}{ways}"), order)
+    assert codes(wrong(verify(compiled(text), "读法"))) == ["ZS512"]
