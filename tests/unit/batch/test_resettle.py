@@ -187,3 +187,26 @@ def test_amounts_of_two_files_are_of_one_kind(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticError) as error:
         sources_of(files_of(folder), lambda _: "utf-8")
     assert error.value.diagnostics[0].code == "ZS610"
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    """Where a file may not grow, writing fails as on a full disk; the next start begins again."""
+    resource = pytest.importorskip("resource")
+    signal = pytest.importorskip("signal")
+    claims = rows(60, 2, mistakes=False)
+    (tmp_path / "claims.csv").write_bytes(as_csv(claims))
+    (tmp_path / "fixes.csv").write_bytes(as_csv(corrections(claims, 10, 2), CORRECTION_HEADER))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, before[1]))
+        with pytest.raises(OSError, match="File too large"):
+            resettle(tmp_path / "claims.csv", tmp_path / "fixes.csv", tmp_path / "out.csv")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert not (tmp_path / "out.csv").exists()
+    resettle(tmp_path / "claims.csv", tmp_path / "fixes.csv", tmp_path / "out.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "claims.csv", "fixes.csv", "out.corrected.csv", "out.csv", "out.rejects.csv",
+    ]  # fmt: skip
