@@ -62,7 +62,6 @@ def emit_settle(matter: Matter) -> list[str]:
 def _preparation(matter: Matter) -> list[str]:
     plan = matter.plan
     lines: list[str] = []
-    year = "year or 0" if plan.accumulators and _may_lack_day(matter) else "year"
     if plan.parameters or plan.accumulators:
         lines.append(f"    year = {_year(matter)}")
     if plan.accumulators:
@@ -71,8 +70,13 @@ def _preparation(matter: Matter) -> list[str]:
     if plan.parameters:
         lines += ["    if not isinstance(parameters, rt.Prepared) or parameters.known is not PARAMETERS:"]
         lines += ["        parameters = prepare(parameters)"]
-        lines += [f"    figures = parameters.at({year})"]
+        lines += [f"    figures = parameters.at({_year_or_0(matter)})"]
     return lines
+
+
+def _year_or_0(matter: Matter) -> str:
+    """For figures: 0 where neither claim nor ledger has a year."""
+    return "year or 0" if matter.plan.accumulators and _may_lack_day(matter) else "year"
 
 
 def _may_lack_day(matter: Matter) -> bool:
@@ -98,7 +102,7 @@ def _settled(matter: Matter) -> list[str]:
         "    try:",
         *(f"    {line}" for line in called),
         "    except InputError as error:",
-        "        raise rt.with_years(error, PARAMETERS, parameters, year) from None",
+        f"        raise rt.with_years(error, PARAMETERS, parameters, {_year_or_0(matter)}) from None",
     ]
 
 

@@ -258,8 +258,10 @@ def _answers_of(layout: Made, arguments: Arguments, node: ast.Call, _: Frame) ->
 
 
 def _with_years(arguments: Arguments, node: ast.Call, _: Frame) -> Value:
-    """The same refusal, worded otherwise."""
-    error, *_rest = _taken(arguments, 4, node)
+    """The same refusal, worded otherwise; the year is known, 0 where there is none."""
+    error, _known, _figures, year = _taken(arguments, 4, node)
+    if not isinstance(year, Number):
+        raise UnreadableError("a refusal worded for a year that may be missing", node.lineno)
     return error
 
 
