@@ -111,13 +111,19 @@ def _also_enters(benefit: Benefit, otherwise: Term, claim: SymbolicClaim) -> Ter
 
 
 def _left(benefit: Benefit, claim: SymbolicClaim) -> Rational:
-    """The pot less what the payers and benefits of earlier places have paid on this claim out of it or out of a part of it."""
+    """The pot less what the payers and benefits of earlier places have paid on this claim out of it or out of a part of it.
+
+    The evaluator does not look at it here, so nothing in it is a hurdle: where the pot is one, 个人负担 comes to it later.
+    """
+    hurdles = len(claim.hurdles)
     earlier = {name for place in claim.matter.places[: benefit.place] for name in place}
     pots = parts_of(claim.regulation, benefit.pot)
     payers = [name for name in payers_of(claim.regulation, claim.matter) if name in earlier]
     taken = [rational.whole(paid_by(name, claim)) for name in payers if claim.regulation.input(name).pays in pots]
     taken += [claim.paid[item.name] for item in claim.matter.benefits if item.name in earlier and item.pot in pots]
-    return rational.positive_part(rational.sub(rational.whole(money(benefit.pot, claim)), rational.total(taken)))
+    whole = rational.whole(money(benefit.pot, claim))
+    del claim.hurdles[hurdles:]
+    return rational.positive_part(rational.sub(whole, rational.total(taken)))
 
 
 def _pay(opened: _Opened, claim: SymbolicClaim) -> BenefitTerms:

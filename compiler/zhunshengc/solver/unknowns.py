@@ -1,7 +1,7 @@
 """Variables for the facts, sums and parameters of a claim, what is known of them, and the way back from a model to facts.
 
-Every admissible claim is covered: amounts 0…MAX_FEN, any valid day, any members, any 分段表 of up to MAX_TIERS tiers, any
-parameter of its declared range.
+Every admissible claim is covered: amounts 0…MAX_FEN, any day that modules read, any members, any 分段表 of up to MAX_TIERS
+tiers, any parameter of its declared range.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ from zhunshengc.model import (
     Ranking,
     Regulation,
 )
+from zhunshengc.runtime.rules.dates import FIRST_DAY, LAST_DAY
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.smtlib import Fact
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, Schedule, SymbolicFacts, Tier, Truth, Value, Words, number
 
-_FIRST_YEAR, _LAST_YEAR = 2, 9999  # 前一年同日 of a day in year 1 would be no day
+_FIRST_YEAR, _LAST_YEAR = FIRST_DAY // 10_000, LAST_DAY // 10_000
 
 
 @dataclass(frozen=True, slots=True)
