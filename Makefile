@@ -13,7 +13,7 @@ READY := $(VENV)/ready
 WORKERS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
 
-.PHONY: demo build test lint types imports rules unit docs fmt bench clean
+.PHONY: demo build test lint types imports rules unit docs fmt bench fuzz clean
 
 demo: build
 	@echo '== 试算 samples/claims.jsonl（参数是示例，不是公布的数值）'
@@ -63,6 +63,11 @@ fmt: $(READY)
 
 bench: build
 	@$(BIN)/python benchmarks/scalar.py
+
+# Random regulations and histories until Ctrl-C, COUNT=pairs or SECONDS=seconds; SEED=number draws the same again.
+fuzz: $(READY)
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(SECONDS),--seconds $(SECONDS))
 
 clean:
 	rm -rf $(VENV) site dist build .zhunsheng .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

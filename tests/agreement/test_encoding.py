@@ -30,6 +30,7 @@ from hypothesis.strategies import (
 
 from agreement.histories import History, histories
 from agreement.strategies import regulations
+from agreement.variables import counted_as, variables_of
 from zhunshengc import model as m
 from zhunshengc.compilation import Compilation
 from zhunshengc.evaluate_claim import evaluate_claim, is_required, sum_keys
@@ -43,7 +44,7 @@ from zhunshengc.solver.obligation import Demand, Obligation, Proved
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import known_facts, may_lack_member, read_facts, unknown_facts, unknown_parameters
+from zhunshengc.solver.unknowns import known_facts, read_facts, unknown_facts, unknown_parameters
 from zhunshengc.specialise import choosable, specialise, used_inputs
 
 Environment = dict[str, int | bool]
@@ -185,37 +186,12 @@ def _folded(
     return encode_claim(regulation, matter, known, given)
 
 
-def _fact(item: m.Input, facts: Facts) -> FactValue:
-    """As given, or what an absent fact counts as; None for a classification that may not be given."""
-    if item.name in facts:
-        return facts[item.name]
-    if item.instead is not None and item.instead in facts:
-        rate = facts[item.instead]
-        assert isinstance(rate, Fraction)
-        return (Tier(None, rate),)
-    if item.default is not None and not may_lack_member(item):
-        return item.default
-    match item.type:
-        case m.Basic.MONEY | m.Basic.INTEGER:
-            return 0
-        case m.Basic.RATE:
-            return Fraction(0)
-        case m.Basic.YES_NO:
-            return False
-        case m.Basic.SCHEDULE | m.ChoicesType():
-            return ()
-        case m.Basic.TEXT:
-            return ""
-        case _:
-            return None
-
-
 def _with_variables(
     regulation: m.Regulation, matter: str, facts: Facts, sums: Mapping[str, Fraction], parameters: Mapping[str, int | Fraction]
 ) -> tuple[Encoding, Environment]:
     inputs = used_inputs(regulation, matter)
     unknowns = unknown_facts(regulation, inputs, "甲·")
-    environment = dict(pair for item in inputs for pair in _values(item, _fact(item, facts)))
+    environment = dict(pair for item in inputs for pair in variables_of(item, counted_as(item, facts), "甲·"))
     for item in regulation.parameters:
         scale = m.RATE_SCALE if item.type is m.Basic.RATE else 1
         environment[f"参数 {item.name}"] = int(Fraction(parameters.get(item.name, item.high)) * scale)
@@ -231,45 +207,10 @@ def _with_variables(
     return encoding, environment
 
 
-def _values(item: m.Input, fact: FactValue) -> Iterable[tuple[str, int | bool]]:
-    """A fact as values of its variables."""
-    name = f"甲·{item.name}"
-    match item.type, fact:
-        case m.Basic.SCHEDULE, tuple():
-            yield from _schedule_values(name, [tier for tier in fact if isinstance(tier, Tier)])
-        case m.ChoiceType(members=members), str():
-            yield name, members.index(fact)
-        case m.ChoiceType(), None:
-            yield name, -1
-        case m.ChoicesType(members=members), tuple():
-            yield from ((f"{name}={member}", member in fact) for member in members)
-        case m.Basic.DATE, _:
-            day = fact if isinstance(fact, datetime.date) else datetime.date(2000, 1, 1)
-            yield from ((f"{name}.年", day.year), (f"{name}.月", day.month), (f"{name}.日", day.day))
-            yield f"{name}=已知", fact is not None
-        case m.Basic.RATE, Fraction():
-            yield name, int(fact * m.RATE_SCALE)
-        case m.Basic.MONEY, _:
-            yield name, fact if isinstance(fact, int) else 0
-            yield f"{name}=无", fact is None
-        case _, bool() | int():
-            yield name, fact
-        case _:
-            assert item.type is m.Basic.TEXT
-
-
-def _schedule_values(name: str, tiers: list[Tier]) -> Iterable[tuple[str, int]]:
-    tiers = tiers or [Tier(None, Fraction(0))]
-    empty = [tiers[0]] * (m.MAX_TIERS - len(tiers))
-    for index, tier in enumerate([*empty, *tiers], 1):
-        yield f"{name}.上限{index}", 0 if index <= len(empty) else tier.upper or 0
-        yield f"{name}.比例{index}", int(tier.rate * m.RATE_SCALE)
-
-
 def _round_trip(inputs: Iterable[m.Input], read: Facts, facts: Facts) -> None:
     """What is read back from a model is the claim again, but for order and for ways to be absent."""
     for item in inputs:
-        again, before = _fact(item, read), _fact(item, facts)
+        again, before = counted_as(item, read), counted_as(item, facts)
         if isinstance(again, tuple) and isinstance(before, tuple):
             assert set(again) == set(before) or item.type is m.Basic.SCHEDULE
         else:
