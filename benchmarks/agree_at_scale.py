@@ -3,7 +3,8 @@
     python benchmarks/agree_at_scale.py [--claims 2000000] [--seed 1] [--chunk 200000] [--spark] [--only ID,ID]
 
 --claims is for each regulation. Claims have mistakes of every kind in them; of refused ones code and field must be the same.
-Stops at the first difference with the claim. The modules are those of generated/python.
+With --spark no two persons have one number: Spark leaves it to the first claim that has it, settled or not. Stops at the
+first difference with the claim. The modules are those of generated/python.
 """
 
 from __future__ import annotations
@@ -119,6 +120,7 @@ def session() -> Any:
     from pyspark.sql import SparkSession
 
     options = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8", "spark.driver.memory": "3g"}
+    options["spark.ui.showConsoleProgress"] = "false"
     builder = SparkSession.builder.master("local[2]")
     for name, value in options.items():
         builder = builder.config(name, value)
@@ -159,7 +161,7 @@ def compare(identifier: str, claims: int, seed: int, chunk: int, spark: Any) -> 
     try:
         for part, first in enumerate(range(0, claims, chunk)):
             count = min(chunk, claims - first)
-            table = table_of(regulation, pool, count, seed * 1_000_003 + part, first)
+            table = table_of(regulation, pool, count, seed * 1_000_003 + part, first, shared=spark is None)
             results = compare_chunk(regulation, rules, table, codes)
             if spark is not None:
                 place = pa.array(range(first, first + count), pa.int64())

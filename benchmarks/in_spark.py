@@ -37,6 +37,7 @@ class Spark:
         os.environ["PYTHONPATH"] = os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")])
         builder = SparkSession.builder.master(f"local[{threads}]").config("spark.ui.enabled", "false")
         builder = builder.config("spark.sql.shuffle.partitions", str(2 * threads)).config("spark.driver.memory", "3g")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "100000")
         self._session: Any = builder.getOrCreate()
         self._session.sparkContext.setLogLevel("ERROR")

@@ -105,13 +105,16 @@ def _holds(condition: m.Expr, regulation: Regulation, facts: Facts) -> bool:
 # ---- columns -----------------------------------------------------------------------------------------------------
 
 
-def table_of(regulation: Regulation, pool: Sequence[Facts], count: int, seed: int, first: int) -> pa.Table:
-    """So many claims, those of a person together and in order of days; amounts are whole 分. Numbers begin at `first`."""
+def table_of(regulation: Regulation, pool: Sequence[Facts], count: int, seed: int, first: int, *, shared: bool) -> pa.Table:
+    """So many claims, those of a person together and in order of days; amounts are whole 分. Numbers begin at `first`.
+
+    Some numbers stand twice; with those of other persons, too, if `shared`.
+    """
     chance = np.random.default_rng(seed)
     persons = np.sort(chance.integers(0, max(1, count // _CLAIMS_EACH), count))
     days = _days(regulation, persons, chance)
     shape = chance.integers(0, len(pool), count)
-    numbers = np.where(chance.random(count) < _REPEATED, chance.integers(0, count, count), np.arange(count)) + first
+    numbers = _numbers(persons, chance, shared=shared) + first
     columns: dict[str, Any] = {
         m.PERSON: pa.array(np.char.add(f"{first}-", persons.astype(str))),
         m.SETTLEMENT: pa.array(numbers).cast(pa.string()),
@@ -132,6 +135,13 @@ def table_of(regulation: Regulation, pool: Sequence[Facts], count: int, seed: in
 
 def _stored(value: FactValue) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _numbers(persons: Array, chance: np.random.Generator, *, shared: bool) -> Array:
+    own = np.arange(len(persons))
+    other = np.maximum(0, own - chance.integers(1, 12, len(persons)))
+    repeated = (chance.random(len(persons)) < _REPEATED) & (shared | (persons[own] == persons[other]))
+    return np.asarray(np.where(repeated, other, own))
 
 
 def _days(regulation: Regulation, persons: Array, chance: np.random.Generator) -> Array:
