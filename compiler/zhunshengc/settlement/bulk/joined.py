@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,27 @@ class Joined:
     """A file as one of several with other columns: those that it lacks are empty."""
 
     inner: Source
-    types: dict[str, Any]
-    path: Path = field(init=False)
-    size: int = field(init=False)
-    weight: int = field(init=False)
-    columns: tuple[str, ...] = field(init=False)
+    types: Mapping[str, Any]
 
-    def __post_init__(self) -> None:
-        for name in ("path", "size", "weight"):
-            object.__setattr__(self, name, getattr(self.inner, name))
-        object.__setattr__(self, "columns", tuple(self.types))
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.inner.path
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.inner.size
+
+    @property
+    def weight(self) -> int:
+        """Bytes that its lines take in memory, about."""
+        return self.inner.weight
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns of all files."""
+        return tuple(self.types)
 
     def blocks(self, wanted: Sequence[str], first: int) -> Iterator[Block]:
         """The lines, with the columns `wanted`; `first`: place of the first one in the input as a whole."""
