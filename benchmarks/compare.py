@@ -66,7 +66,7 @@ WAYS = (
         lambda claims: in_openfisca.Days(claims, floats=True).run,
         in_openfisca.available,
     ),
-    Way("duckdb", "DuckDB SQL 窗口，整数", 10**7, lambda claims: in_duckdb.Windows(claims, 2).run, in_duckdb.available),
+    Way("duckdb", "DuckDB SQL 窗口，整数", 10**6, lambda claims: in_duckdb.Windows(claims, 2).run, in_duckdb.available),
     Way(
         "duckdb_float",
         "DuckDB SQL 窗口，DOUBLE",

@@ -1,6 +1,7 @@
 """OpenFisca-core: the n-th claim of every person as the n-th day, sums as variables of the day before.
 
-Its amounts are 32-bit floats; with whole 分 its dtypes are set to 64 bits, which it does not offer by itself.
+Its amounts are 32-bit floats; with whole 分 its dtypes are set to 64 bits, which it does not offer by itself. It works out what
+the kernel works out but for the order of days and the largest sums of a year: refusals, exclusions, payments, own share, notices.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Days:
         simulation = SimulationBuilder().build_default_simulation(self._system, persons)
         status = _RANK[claims.mask[claims.starts[:-1]]]
         simulation.set_input("status", periods.period("2024-01-01").first_month.this_year, status)
-        columns = self._facts(status)
+        columns = self._facts()
         days = [periods.period(f"2024-{1 + turn // 28:02d}-{1 + turn % 28:02d}") for turn in range(self._most)]
         paid = [np.zeros(len(claims), np.int64) for _ in range(4)]
         for turn, day in enumerate(days):
@@ -46,15 +47,24 @@ class Days:
             for column, name in zip(paid, ("pay9", "pay10", "pay12", "pay13"), strict=True):
                 found = simulation.calculate(name, day)[there]
                 column[rows] = np.round(found * 100.0).astype(np.int64) if self._floats else found
+            for name in ("borne", "notices", "refused"):
+                simulation.calculate(name, day)
         return paid
 
-    def _facts(self, status: Array) -> dict[str, Array]:
+    def _facts(self) -> dict[str, Array]:
         claims = self._claims
         left = claims.cost - claims.basic - claims.serious - claims.commercial
-        able = claims.designated & (claims.referred | (claims.place == 0)) & (np.repeat(status, self._sizes) >= 0)
-        tilt = able & claims.standard & (claims.place <= 1)
-        amount: Any = (left / 100).astype(np.float32) if self._floats else left
-        return {"left": amount, "kind": claims.kind.astype(np.int64), "able": able, "tilt": tilt}
+        return {
+            "left": (left / 100).astype(np.float32) if self._floats else left,
+            "kind": claims.kind.astype(np.int64),
+            "date": claims.day.astype(np.int64),
+            "recognised": claims.recognised.astype(np.int64),
+            "place": claims.place.astype(np.int64),
+            "commercial": claims.commercial_given & (claims.commercial != 0),
+            "referred": claims.referred,
+            "designated": claims.designated,
+            "standard": claims.standard,
+        }
 
 
 def available() -> bool:
@@ -100,6 +110,24 @@ def _system(floats: bool) -> Any:  # noqa: PLR0915
     def status(who: Any, day: Any) -> Any:
         return who("status", day.this_year)
 
+    def refused(who: Any, day: Any) -> Any:
+        date = who("date", day)
+        outside = (date < 20230201) | (date > 20280131)
+        return outside | ((who("kind", day) < 1) & who("commercial", day)) | (who("left", day) < 0)
+
+    def notices(who: Any, day: Any) -> Any:
+        date, recognised = who("date", day), who("recognised", day)
+        elsewhere = ~who("referred", day) & (who("place", day) >= 1)
+        early = (recognised != 0) & (date < recognised // 10000 * 10000 + 101)
+        return elsewhere * 1 + early * 2 + ~who("designated", day) * 4 + (status(who, day) < 0) * 8
+
+    def tilt(who: Any, day: Any) -> Any:
+        return who("able", day) & who("standard", day) & (who("place", day) <= 1)
+
+    def borne(who: Any, day: Any) -> Any:
+        left = who("left", day)
+        return np.maximum(0, left - who("pay9", day) - who("pay10", day) - who("pay12", day) - who("pay13", day))
+
     def due12(who: Any, day: Any) -> Any:
         line = _PERCENT[status(who, day) + 1] * (INCOME / 100 / unit if floats else INCOME)
         scale = 1 if floats else 100
@@ -129,9 +157,15 @@ def _system(floats: bool) -> Any:  # noqa: PLR0915
 
     add("status", int, period=DateUnit.YEAR)
     add("left", amount)
-    add("kind", int)
-    add("able", bool)
-    add("tilt", bool)
+    for name in ("kind", "date", "recognised", "place"):
+        add(name, int)
+    for name in ("commercial", "referred", "designated", "standard"):
+        add(name, bool)
+    add("refused", bool, refused)
+    add("notices", int, notices)
+    add("able", bool, lambda who, day: (who("notices", day) == 0) & ~who("refused", day))
+    add("tilt", bool, tilt)
+    add("borne", amount, borne)
     add("pay9", amount, lambda who, day: who("left", day) * only(who, day, "9"))
     add("due10", amount, lambda who, day: share(who("left", day), 70) * only(who, day, "10"))
     add("used10", amount, sums("used10", "pay10"))

@@ -29,22 +29,26 @@ from in_kernel import PARAMETERS, PAYMENT_NAMES, as_table
 from workload import make
 
 ROOT = Path(__file__).resolve().parent.parent
-_PIECE = 2_000_000
+_PIECE, _DRAWN = 2_000_000, 4
 
 
 def write_claims(folder: Path, count: int) -> tuple[int, list[int]]:
-    """About so many claims as Parquet files; how many, and what each benefit must pay, 分."""
+    """About so many claims as Parquet files; how many, and what each benefit must pay, 分.
+
+    A few files are drawn, the others repeat them with persons and numbers of their own.
+    """
+    drawn = [make(min(_PIECE, count), seed + 1) for seed in range(min(_DRAWN, max(1, round(count / _PIECE))))]
+    paid = [[int(np.asarray(column).sum()) for column in in_numpy.settle(claims)] for claims in drawn]
+    tables = [as_table(claims) for claims in drawn]
     done, total = 0, [0] * len(PAYMENT_NAMES)
     for piece in range(max(1, round(count / _PIECE))):
-        claims = make(min(_PIECE, count), piece + 1)
-        for place, paid in enumerate(in_numpy.settle(claims)):
-            total[place] += int(np.asarray(paid).sum())
-        table = as_table(claims)
+        table = tables[piece % len(tables)]
         for name in ("人员编号", "结算编号"):
             text = pc.binary_join_element_wise(pa.scalar(f"{piece}-"), table.column(name), pa.scalar(""))
             table = table.set_column(table.column_names.index(name), name, text)
         pq.write_table(table, folder / f"{piece:05d}.parquet", compression="zstd")
-        done += len(claims)
+        done += table.num_rows
+        total = [one + other for one, other in zip(total, paid[piece % len(paid)], strict=True)]
     return done, total
 
 
