@@ -38,19 +38,33 @@ class Settlement:
         if relation is None:
             return encode_benefit(benefit, self._excluded, self._claim)
         if benefit.name not in self._trials:
-            for item in self._claim.matter.benefits:
-                if item.name in relation.benefits:
-                    self._trials[item.name] = self._tried(item)
+            self._try_all(relation)
         return self._chosen(benefit, relation)
+
+    def _try_all(self, relation: Relation) -> None:
+        """The evaluator sees which of them apply, with what base, before it reckons what each would pay."""
+        claim = self._claim
+        hurdles, sites = len(claim.hurdles), len(claim.sites)
+        entering: list[Hurdle] = []
+        reckoning: list[Hurdle] = []
+        for item in claim.matter.benefits:
+            if item.name in relation.benefits:
+                self._trials[item.name] = self._tried(item)
+                own = claim.hurdles[hurdles:]
+                sums = next(place for place, one in enumerate(own) if _is_of_sums(one))  # told when it is recorded
+                entering += own[:sums]
+                reckoning += own[sums + 1 :]
+                del claim.hurdles[hurdles:]
+        claim.hurdles += [*entering, *reckoning]
+        order = {id(item): place for place, item in enumerate(claim.hurdles)}
+        claim.sites[sites:] = sorted(claim.sites[sites:], key=lambda site: order.get(id(site), -1))
 
     def _tried(self, benefit: Benefit) -> _Trial:
         """As if it alone of its relation could apply."""
         claim = self._claim
         sums, paid = claim.sums, claim.paid
         claim.sums, claim.paid = dict(sums), dict(paid)
-        before = len(claim.hurdles)
         found = _Trial(encode_benefit(benefit, self._excluded, claim), claim.sums)
-        claim.hurdles[before:] = [item for item in claim.hurdles[before:] if not _is_of_sums(item)]  # told when it is recorded
         claim.sums, claim.paid = sums, paid
         return found
 

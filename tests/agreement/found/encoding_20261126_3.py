@@ -1,0 +1,1263 @@
+"""Seed 20261126, regulation 3: encoding and evaluator differ."""
+
+# ruff: noqa: F401
+import datetime
+from fractions import Fraction
+
+from agreement.histories import History
+from agreement.vocabulary import PLACE
+from zhunsheng import syntax
+from zhunshengc import model as m
+from zhunshengc.facts import Tier
+
+CONSUMER = "encoding"
+MATTER = "费用结算"
+REGULATION = m.Regulation(
+    identifier="random_2023",
+    title="随机规章",
+    start=m.DayOfForce(value=m.DateLit(value=datetime.date(2023, 1, 10)), origin=m.Origin(article="第33条", place=PLACE)),
+    end=None,
+    years=None,
+    repeals=(),
+    inputs=(
+        m.Input(
+            name="人员编号",
+            type=m.Basic.TEXT,
+            code="psn_no",
+            interface=("psn_no",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="同一个人的结算用同一个编号",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="结算编号",
+            type=m.Basic.TEXT,
+            code="setl_id",
+            interface=("setl_id",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="每次结算的编号，不能重复",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="结算日期",
+            type=m.Basic.DATE,
+            code="setl_time",
+            interface=("setl_time",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="结算的日期，年度按它计算",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="救助身份",
+            type=m.ChoicesType(
+                classification="救助身份",
+                members=(
+                    "特困",
+                    "低保",
+                    "边缘",
+                    "重病",
+                ),
+            ),
+            code="aid_status",
+            interface=("aid_status",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="医疗类别",
+            type=m.ChoiceType(
+                classification="医疗类别",
+                members=(
+                    "门诊",
+                    "慢病",
+                    "住院",
+                ),
+            ),
+            code="med_type",
+            interface=("med_type",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="等级",
+            type=m.ChoiceType(
+                classification="等级",
+                members=(
+                    "一级",
+                    "二级",
+                    "三级",
+                ),
+            ),
+            code="hosp_lv",
+            interface=("hosp_lv",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default="二级",
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="就医地",
+            type=m.ChoiceType(
+                classification="就医地",
+                members=(
+                    "本市",
+                    "省内",
+                    "省外",
+                ),
+            ),
+            code="place",
+            interface=("place",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="病种",
+            type=m.ChoiceType(
+                classification="病种",
+                members=(
+                    "肺癌",
+                    "糖尿病",
+                    "白血病",
+                    "未列入",
+                ),
+            ),
+            code="disease",
+            interface=("disease",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default="未列入",
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+            open=True,
+        ),
+        m.Input(
+            name="总费用",
+            type=m.Basic.MONEY,
+            code="whole_cost",
+            interface=("whole_cost",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+            includes="费用",
+        ),
+        m.Input(
+            name="费用",
+            type=m.Basic.MONEY,
+            code="cost",
+            interface=("cost",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="目录外",
+            type=m.Basic.MONEY,
+            code="outside",
+            interface=("outside",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="商保",
+            type=m.Basic.MONEY,
+            code="commercial",
+            interface=("commercial",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default=500,
+            pays="费用",
+            only_if=m.OneOf(
+                subject=m.InputRef(
+                    name="医疗类别",
+                    type=m.ChoiceType(
+                        classification="医疗类别",
+                        members=(
+                            "门诊",
+                            "慢病",
+                            "住院",
+                        ),
+                    ),
+                ),
+                members=(
+                    "慢病",
+                    "住院",
+                ),
+            ),
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="互助",
+            type=m.Basic.MONEY,
+            code="mutual",
+            interface=("mutual",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays="目录外",
+            only_if=m.Negation(
+                item=m.OneOf(
+                    subject=m.InputRef(
+                        name="就医地",
+                        type=m.ChoiceType(
+                            classification="就医地",
+                            members=(
+                                "本市",
+                                "省内",
+                                "省外",
+                            ),
+                        ),
+                    ),
+                    members=("本市",),
+                )
+            ),
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="转诊",
+            type=m.Basic.YES_NO,
+            code="referred",
+            interface=("referred",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="县内",
+            type=m.Basic.YES_NO,
+            code="county",
+            interface=("county",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default=True,
+            pays=None,
+            only_if=m.Negation(
+                item=m.OneOf(
+                    subject=m.InputRef(
+                        name="就医地",
+                        type=m.ChoiceType(
+                            classification="就医地",
+                            members=(
+                                "本市",
+                                "省内",
+                                "省外",
+                            ),
+                        ),
+                    ),
+                    members=("本市",),
+                )
+            ),
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="急诊",
+            type=m.Basic.YES_NO,
+            code="urgent",
+            interface=("urgent",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=m.Negation(
+                item=m.OneOf(
+                    subject=m.InputRef(
+                        name="就医地",
+                        type=m.ChoiceType(
+                            classification="就医地",
+                            members=(
+                                "本市",
+                                "省内",
+                                "省外",
+                            ),
+                        ),
+                    ),
+                    members=("本市",),
+                )
+            ),
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="出生日期",
+            type=m.Basic.DATE,
+            code="born",
+            interface=("born",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="人数",
+            type=m.Basic.INTEGER,
+            code="persons",
+            interface=("persons",),
+            codes=(),
+            optional=True,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="自定比例",
+            type=m.Basic.RATE,
+            code="own_rate",
+            interface=("own_rate",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="封顶",
+            type=m.Basic.MONEY,
+            code="ceiling",
+            interface=("ceiling",),
+            codes=(),
+            optional=False,
+            nullable=True,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead=None,
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Input(
+            name="分段",
+            type=m.Basic.SCHEDULE,
+            code="tiers",
+            interface=("tiers",),
+            codes=(),
+            optional=False,
+            nullable=False,
+            default=None,
+            pays=None,
+            only_if=None,
+            instead="单一比例",
+            note="",
+            matter=None,
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+    ),
+    parameters=(
+        m.Parameter(
+            name="标准",
+            type=m.Basic.MONEY,
+            code="standard",
+            year=m.ParameterYear.SAME,
+            low=0,
+            high=100000,
+            rows=(m.ParameterRow(year=2022, value=50000, source="公报"),),
+            note="",
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+        m.Parameter(
+            name="系数",
+            type=m.Basic.RATE,
+            code="factor",
+            year=m.ParameterYear.SAME,
+            low=Fraction(0, 1),
+            high=Fraction(1, 1),
+            rows=(m.ParameterRow(year=2022, value=Fraction(1, 2), source="公报"),),
+            note="",
+            origin=m.Origin(article="第1条", place=PLACE),
+        ),
+    ),
+    rankings=(
+        m.Ranking(
+            name="救助对象",
+            source="救助身份",
+            members=(
+                "低保",
+                "重病",
+                "边缘",
+                "特困",
+            ),
+            origin=m.Origin(article="第2条", place=PLACE),
+            exceptions=(
+                (
+                    "重病",
+                    m.Negation(
+                        item=m.OneOf(
+                            subject=m.InputRef(
+                                name="救助身份",
+                                type=m.ChoicesType(
+                                    classification="救助身份",
+                                    members=(
+                                        "特困",
+                                        "低保",
+                                        "边缘",
+                                        "重病",
+                                    ),
+                                ),
+                            ),
+                            members=(
+                                "边缘",
+                                "特困",
+                                "重病",
+                                "低保",
+                            ),
+                        )
+                    ),
+                ),
+                (
+                    "边缘",
+                    m.Compare(
+                        op=m.CompareOp.AT_LEAST,
+                        left=m.Call(
+                            function=m.Function.AGE,
+                            arguments=(
+                                m.Call(
+                                    function=m.Function.DAY_OF_YEAR,
+                                    arguments=(
+                                        m.InputRef(name="出生日期", type=m.Basic.DATE),
+                                        m.IntegerLit(value=1),
+                                        m.IntegerLit(value=1),
+                                    ),
+                                    type=m.Basic.DATE,
+                                ),
+                            ),
+                            type=m.Basic.INTEGER,
+                        ),
+                        right=m.InputRef(name="人数", type=m.Basic.INTEGER),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    doubts=(
+        m.Doubt(
+            name="先后0",
+            readings=(
+                m.Reading(name="读法0", doubtful=False),
+                m.Reading(name="读法1", doubtful=False),
+            ),
+            adopted="读法0",
+            note="",
+            origin=m.Origin(article="第8条", place=PLACE),
+        ),
+    ),
+    definitions=(),
+    matters=(
+        m.Matter(
+            name="费用结算",
+            places=(
+                ("统筹",),
+                (
+                    "给付0甲",
+                    "给付0乙",
+                    "给付0丙",
+                ),
+                (
+                    "给付1甲",
+                    "给付1乙",
+                    "给付1丙",
+                ),
+            ),
+            assumptions=(),
+            exclusions=(),
+            benefits=(
+                m.Benefit(
+                    name="给付0甲",
+                    applies=m.Both(
+                        items=(
+                            m.OneOf(
+                                subject=m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                    "特困",
+                                ),
+                            ),
+                            m.Table(
+                                dimensions=(
+                                    m.InputRef(
+                                        name="就医地",
+                                        type=m.ChoiceType(
+                                            classification="就医地",
+                                            members=(
+                                                "本市",
+                                                "省内",
+                                                "省外",
+                                            ),
+                                        ),
+                                    ),
+                                    m.InputRef(
+                                        name="等级",
+                                        type=m.ChoiceType(
+                                            classification="等级",
+                                            members=(
+                                                "一级",
+                                                "二级",
+                                                "三级",
+                                            ),
+                                        ),
+                                    ),
+                                ),
+                                rows=(
+                                    m.Row(
+                                        keys=(
+                                            (
+                                                "本市",
+                                                "省外",
+                                            ),
+                                            (
+                                                "一级",
+                                                "二级",
+                                                "三级",
+                                            ),
+                                        ),
+                                        cell=m.InputRef(name="县内", type=m.Basic.YES_NO),
+                                        place=PLACE,
+                                    ),
+                                    m.Row(
+                                        keys=(
+                                            ("省内",),
+                                            (
+                                                "一级",
+                                                "二级",
+                                                "三级",
+                                            ),
+                                        ),
+                                        cell=m.Compare(
+                                            op=m.CompareOp.AT_MOST,
+                                            left=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                                            right=m.RateLit(value=Fraction(1, 2)),
+                                        ),
+                                        place=PLACE,
+                                    ),
+                                ),
+                                type=m.Basic.YES_NO,
+                                place=PLACE,
+                            ),
+                        )
+                    ),
+                    base=m.InputRef(name="目录外", type=m.Basic.MONEY),
+                    pot="目录外",
+                    deductible=m.Deductible(
+                        period=m.Period.YEAR,
+                        value=m.Table(
+                            dimensions=(
+                                m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                            ),
+                            rows=(
+                                m.Row(
+                                    keys=(
+                                        (
+                                            "低保",
+                                            "特困",
+                                        ),
+                                    ),
+                                    cell=m.Unlimited(),
+                                    place=PLACE,
+                                ),
+                                m.Row(
+                                    keys=(
+                                        (
+                                            "重病",
+                                            "边缘",
+                                        ),
+                                    ),
+                                    cell=m.Unlimited(),
+                                    place=PLACE,
+                                ),
+                                m.Row(
+                                    keys=(
+                                        (
+                                            "低保",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                    cell=m.Arithmetic(
+                                        op=m.ArithmeticOp.MULTIPLY,
+                                        left=m.InputRef(name="商保", type=m.Basic.MONEY),
+                                        right=m.RateLit(value=Fraction(1, 3)),
+                                        type=m.Basic.MONEY,
+                                    ),
+                                    place=PLACE,
+                                ),
+                            ),
+                            type=m.Basic.MONEY,
+                            place=PLACE,
+                        ),
+                        origin=m.Origin(article="第12条", place=PLACE),
+                    ),
+                    rate=m.InputRef(name="分段", type=m.Basic.SCHEDULE),
+                    limits=(
+                        m.Limit(
+                            period=m.Period.YEAR,
+                            shared=None,
+                            value=m.MoneyLit(fen=5000),
+                            origin=m.Origin(article="第12条", place=PLACE),
+                        ),
+                        m.Limit(
+                            period=m.Period.CLAIM,
+                            shared=None,
+                            value=m.Unlimited(),
+                            origin=m.Origin(article="第12条", place=PLACE),
+                        ),
+                    ),
+                    also_counts=None,
+                    rounding=m.RoundingMode.UP,
+                    adjustments=(),
+                    place=1,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+                m.Benefit(
+                    name="给付0乙",
+                    applies=m.Both(
+                        items=(
+                            m.OneOf(
+                                subject=m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                    "特困",
+                                ),
+                            ),
+                            m.Either(
+                                items=(
+                                    m.OneOf(
+                                        subject=m.InputRef(
+                                            name="等级",
+                                            type=m.ChoiceType(
+                                                classification="等级",
+                                                members=(
+                                                    "一级",
+                                                    "二级",
+                                                    "三级",
+                                                ),
+                                            ),
+                                        ),
+                                        members=("二级",),
+                                    ),
+                                    m.Compare(
+                                        op=m.CompareOp.AT_LEAST,
+                                        left=m.ParameterRef(name="系数", type=m.Basic.RATE),
+                                        right=m.RateLit(value=Fraction(13, 20)),
+                                    ),
+                                )
+                            ),
+                        )
+                    ),
+                    base=m.InputRef(name="总费用", type=m.Basic.MONEY),
+                    pot="总费用",
+                    deductible=None,
+                    rate=m.Table(
+                        dimensions=(
+                            m.RankingRef(
+                                name="救助对象",
+                                type=m.ChoiceType(
+                                    classification="救助对象",
+                                    members=(
+                                        "低保",
+                                        "重病",
+                                        "边缘",
+                                        "特困",
+                                    ),
+                                ),
+                            ),
+                            m.Classify(
+                                cases=(
+                                    (
+                                        m.InputRef(name="转诊", type=m.Basic.YES_NO),
+                                        "是",
+                                    ),
+                                ),
+                                otherwise="否",
+                                type=m.ChoiceType(
+                                    classification="转诊",
+                                    members=(
+                                        "是",
+                                        "否",
+                                    ),
+                                ),
+                            ),
+                        ),
+                        rows=(
+                            m.Row(
+                                keys=(
+                                    (
+                                        "低保",
+                                        "特困",
+                                    ),
+                                    (
+                                        "是",
+                                        "否",
+                                    ),
+                                ),
+                                cell=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                                place=PLACE,
+                            ),
+                            m.Row(
+                                keys=(
+                                    ("重病",),
+                                    ("是",),
+                                ),
+                                cell=m.RateLit(value=Fraction(1, 3)),
+                                place=PLACE,
+                            ),
+                            m.Row(
+                                keys=(
+                                    ("重病",),
+                                    ("否",),
+                                ),
+                                cell=m.RateLit(value=Fraction(7, 10)),
+                                place=PLACE,
+                            ),
+                            m.Row(
+                                keys=(
+                                    ("边缘",),
+                                    ("是",),
+                                ),
+                                cell=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                                place=PLACE,
+                            ),
+                            m.Row(
+                                keys=(
+                                    ("边缘",),
+                                    ("否",),
+                                ),
+                                cell=m.RateLit(value=Fraction(13, 20)),
+                                place=PLACE,
+                            ),
+                        ),
+                        type=m.Basic.RATE,
+                        place=PLACE,
+                    ),
+                    limits=(
+                        m.Limit(
+                            period=m.Period.YEAR,
+                            shared=None,
+                            value=m.MoneyLit(fen=0),
+                            origin=m.Origin(article="第12条", place=PLACE),
+                        ),
+                    ),
+                    also_counts=m.Both(
+                        items=(
+                            m.OneOf(
+                                subject=m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                    "特困",
+                                ),
+                            ),
+                            m.OneOf(
+                                subject=m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "特困",
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                ),
+                            ),
+                        )
+                    ),
+                    rounding=m.RoundingMode.HALF_UP,
+                    adjustments=(),
+                    place=1,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+                m.Benefit(
+                    name="给付0丙",
+                    applies=m.Both(
+                        items=(
+                            m.OneOf(
+                                subject=m.RankingRef(
+                                    name="救助对象",
+                                    type=m.ChoiceType(
+                                        classification="救助对象",
+                                        members=(
+                                            "低保",
+                                            "重病",
+                                            "边缘",
+                                            "特困",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                    "特困",
+                                ),
+                            ),
+                            m.InputRef(name="急诊", type=m.Basic.YES_NO),
+                            m.OneOf(
+                                subject=m.InputRef(
+                                    name="医疗类别",
+                                    type=m.ChoiceType(
+                                        classification="医疗类别",
+                                        members=(
+                                            "门诊",
+                                            "慢病",
+                                            "住院",
+                                        ),
+                                    ),
+                                ),
+                                members=(
+                                    "住院",
+                                    "门诊",
+                                    "慢病",
+                                ),
+                            ),
+                        )
+                    ),
+                    base=m.InputRef(name="费用", type=m.Basic.MONEY),
+                    pot="费用",
+                    deductible=m.Deductible(
+                        period=m.Period.YEAR,
+                        value=m.InputRef(name="封顶", type=m.Basic.MONEY),
+                        origin=m.Origin(article="第12条", place=PLACE),
+                    ),
+                    rate=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                    limits=(),
+                    also_counts=None,
+                    rounding=m.RoundingMode.DOWN,
+                    adjustments=(),
+                    place=1,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+                m.Benefit(
+                    name="给付1甲",
+                    applies=m.Both(
+                        items=(
+                            m.Compare(
+                                op=m.CompareOp.AT_LEAST,
+                                left=m.PaidRef(benefit="给付0甲"),
+                                right=m.InputRef(name="互助", type=m.Basic.MONEY),
+                            ),
+                            m.OneOf(
+                                subject=m.InputRef(
+                                    name="就医地",
+                                    type=m.ChoiceType(
+                                        classification="就医地",
+                                        members=(
+                                            "本市",
+                                            "省内",
+                                            "省外",
+                                        ),
+                                    ),
+                                ),
+                                members=("省外",),
+                            ),
+                        )
+                    ),
+                    base=m.Remainder(pot="目录外", payers=(), benefits=("给付0甲",)),
+                    pot="目录外",
+                    deductible=m.Deductible(
+                        period=m.Period.YEAR,
+                        value=m.ParameterRef(name="标准", type=m.Basic.MONEY),
+                        origin=m.Origin(article="第12条", place=PLACE),
+                    ),
+                    rate=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                    limits=(
+                        m.Limit(
+                            period=m.Period.YEAR,
+                            shared=None,
+                            value=m.Table(
+                                dimensions=(
+                                    m.Classify(
+                                        cases=(
+                                            (
+                                                m.InputRef(name="急诊", type=m.Basic.YES_NO),
+                                                "是",
+                                            ),
+                                        ),
+                                        otherwise="否",
+                                        type=m.ChoiceType(
+                                            classification="急诊",
+                                            members=(
+                                                "是",
+                                                "否",
+                                            ),
+                                        ),
+                                    ),
+                                ),
+                                rows=(
+                                    m.Row(keys=(("是",),), cell=m.Unlimited(), place=PLACE),
+                                    m.Row(keys=(("否",),), cell=m.InputRef(name="费用", type=m.Basic.MONEY), place=PLACE),
+                                ),
+                                type=m.Basic.MONEY,
+                                place=PLACE,
+                            ),
+                            origin=m.Origin(article="第12条", place=PLACE),
+                        ),
+                    ),
+                    also_counts=None,
+                    rounding=m.RoundingMode.UP,
+                    adjustments=(),
+                    place=2,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+                m.Benefit(
+                    name="给付1乙",
+                    applies=m.OneOf(
+                        subject=m.RankingRef(
+                            name="救助对象",
+                            type=m.ChoiceType(
+                                classification="救助对象",
+                                members=(
+                                    "低保",
+                                    "重病",
+                                    "边缘",
+                                    "特困",
+                                ),
+                            ),
+                        ),
+                        members=(
+                            "低保",
+                            "重病",
+                            "边缘",
+                            "特困",
+                        ),
+                    ),
+                    base=m.Remainder(pot="费用", payers=(), benefits=("给付0丙",)),
+                    pot="费用",
+                    deductible=m.Deductible(
+                        period=m.Period.CLAIM,
+                        value=m.Table(
+                            dimensions=(
+                                m.InputRef(
+                                    name="就医地",
+                                    type=m.ChoiceType(
+                                        classification="就医地",
+                                        members=(
+                                            "本市",
+                                            "省内",
+                                            "省外",
+                                        ),
+                                    ),
+                                ),
+                            ),
+                            rows=(
+                                m.Row(
+                                    keys=(
+                                        (
+                                            "本市",
+                                            "省内",
+                                        ),
+                                    ),
+                                    cell=m.InputRef(name="目录外", type=m.Basic.MONEY),
+                                    place=PLACE,
+                                ),
+                                m.Row(keys=(("省外",),), cell=m.Unlimited(), place=PLACE),
+                            ),
+                            type=m.Basic.MONEY,
+                            place=PLACE,
+                        ),
+                        origin=m.Origin(article="第12条", place=PLACE),
+                    ),
+                    rate=m.InputRef(name="分段", type=m.Basic.SCHEDULE),
+                    limits=(),
+                    also_counts=None,
+                    rounding=m.RoundingMode.DOWN,
+                    adjustments=(),
+                    place=2,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+                m.Benefit(
+                    name="给付1丙",
+                    applies=m.Negation(
+                        item=m.Compare(op=m.CompareOp.AT_LEAST, left=m.IntegerLit(value=0), right=m.IntegerLit(value=2))
+                    ),
+                    base=m.InputRef(name="费用", type=m.Basic.MONEY),
+                    pot="费用",
+                    deductible=m.Deductible(
+                        period=m.Period.YEAR,
+                        value=m.Arithmetic(
+                            op=m.ArithmeticOp.MULTIPLY,
+                            left=m.InputRef(name="费用", type=m.Basic.MONEY),
+                            right=m.IntegerLit(value=3),
+                            type=m.Basic.MONEY,
+                        ),
+                        origin=m.Origin(article="第12条", place=PLACE),
+                    ),
+                    rate=m.Arithmetic(
+                        op=m.ArithmeticOp.MULTIPLY,
+                        left=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                        right=m.InputRef(name="自定比例", type=m.Basic.RATE),
+                        type=m.Basic.RATE,
+                    ),
+                    limits=(),
+                    also_counts=None,
+                    rounding=m.RoundingMode.DOWN,
+                    adjustments=(
+                        m.Adjustment(
+                            condition=m.Both(
+                                items=(
+                                    m.InputRef(name="急诊", type=m.Basic.YES_NO),
+                                    m.OneOf(
+                                        subject=m.InputRef(
+                                            name="病种",
+                                            type=m.ChoiceType(
+                                                classification="病种",
+                                                members=(
+                                                    "肺癌",
+                                                    "糖尿病",
+                                                    "白血病",
+                                                    "未列入",
+                                                ),
+                                            ),
+                                        ),
+                                        members=(
+                                            "未列入",
+                                            "白血病",
+                                            "肺癌",
+                                            "糖尿病",
+                                        ),
+                                    ),
+                                    m.InputRef(name="转诊", type=m.Basic.YES_NO),
+                                )
+                            ),
+                            deductible=None,
+                            rate=m.AdjustmentLine(change=m.Change.RAISE, amount=Fraction(1, 20)),
+                            limit=None,
+                            origin=m.Origin(article="第14条", place=PLACE),
+                        ),
+                    ),
+                    place=2,
+                    origin=m.Origin(article="第12条", place=PLACE),
+                ),
+            ),
+            conclusions=(),
+            guarantees=(),
+            resettlement=None,
+            origin=m.Origin(article="第5条", place=PLACE),
+            relations=(
+                m.Relation(
+                    benefits=(
+                        "给付0甲",
+                        "给付0丙",
+                        "给付0乙",
+                    ),
+                    doubt="先后0",
+                    ways=(
+                        (
+                            "读法0",
+                            m.Way(kind=m.WayKind.HIGHEST, first=None),
+                        ),
+                    ),
+                    origin=m.Origin(article="第8条", place=PLACE),
+                ),
+                m.Relation(
+                    benefits=(
+                        "给付1乙",
+                        "给付1丙",
+                    ),
+                    doubt=None,
+                    ways=(
+                        (
+                            "",
+                            m.Way(kind=m.WayKind.PARALLEL, first=None),
+                        ),
+                    ),
+                    origin=m.Origin(article="第8条", place=PLACE),
+                ),
+            ),
+        ),
+    ),
+    articles=(),
+    cases=(),
+    premises=(),
+    acceptances=(),
+)
+HISTORY = History(
+    claims=(
+        {
+            "结算日期": datetime.date(2024, 2, 14),
+            "救助身份": ("低保",),
+            "医疗类别": "住院",
+            "等级": "一级",
+            "就医地": "本市",
+            "总费用": 0,
+            "费用": 0,
+            "统筹": 0,
+            "转诊": True,
+            "申报日": datetime.date(2023, 10, 22),
+            "自定比例": Fraction(1, 1),
+            "封顶": 0,
+            "单一比例": Fraction(0, 1),
+        },
+    ),
+    sums={},
+    parameters={2023: {"收入": 71458}, 2024: {}},
+)
