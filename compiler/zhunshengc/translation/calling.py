@@ -112,12 +112,13 @@ def _without_year(answered: Answered) -> Answered:
 
 
 def _same_answer(found: Answered, wanted: Answered) -> Term:
-    """The same result but for the explanation, and the same refusals."""
+    """The same refusals, and where there is none the same result but for the explanation."""
     results = same(_untold(found.result), _untold(wanted.result))
     first, second = (first_told(tuple(item.run.refusals)) for item in (found, wanted))
     keys = dict.fromkeys((*first.first, *second.first))
     told = (terms.equal(first.first.get(key, terms.FALSE), second.first.get(key, terms.FALSE)) for key in keys)
-    return terms.both((results, *told, terms.negate(terms.either(item.when for item in found.run.crashes))))
+    settled = terms.implies(terms.negate(second.any), results)
+    return terms.both((settled, *told, terms.negate(terms.either(item.when for item in found.run.crashes))))
 
 
 def _untold(result: Value) -> Value:

@@ -169,6 +169,8 @@ def _borne(found: Value, encoding: Encoding) -> Term:
 def _status(found: Value, encoding: Encoding) -> Term:
     if encoding.status is None:
         return terms.constant(isinstance(found, Nothing))
+    if isinstance(found, Text | Nothing):
+        found = Chosen((found,), terms.ZERO)
     if not isinstance(found, Chosen):
         return terms.FALSE
     members = encoding.status.members

@@ -76,9 +76,9 @@ def _matter(module: Module, regulation: Regulation, matter: Matter, book: Book) 
         tables.facts(module, matter.name, setting.inputs),
         *tables.layout(module, setting, settled.encoding, book, answered),
         *comparing.under(_base(setting), calling.ways(plain)),
-        *calling.missing(plain),
     )
     yield Part(matter.name, (), _in_full(apart), setting.known, setting.products, setting, settled.encoding)
+    yield Part(matter.name, (), _in_full(calling.missing(plain)), setting.known, setting.products)  # of claims that are none
 
 
 def _base(setting: Setting) -> Term:

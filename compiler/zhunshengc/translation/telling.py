@@ -13,7 +13,7 @@ from zhunshengc.translation.answering import FACTS, FIGURES, Answered, Call, cal
 from zhunshengc.translation.calling import Plain
 from zhunshengc.translation.comparing import Demanded, Statement, same_number, under
 from zhunshengc.translation.frame import Arguments
-from zhunshengc.translation.values import Items, Made, Number, Text, Truth, Unknown, Value, known
+from zhunshengc.translation.values import Items, Made, Number, Perhaps, Text, Truth, Unknown, Value, known
 
 _FIGURES = ("基数", "累计基数", "计入救助", "按比例应付")
 
@@ -42,14 +42,26 @@ def _benefit(row: Made, item: BenefitTerms) -> Iterator[Statement]:
     same = terms.equal(applies.term, item.applies) if isinstance(applies, Truth) else terms.FALSE
     yield Statement(f"说明/{name}/适用", f"说明里{name}是否适用相同", same)
     yield Statement(f"说明/{name}/给付", f"说明里{name}的数额相同", same_number(row["paid"], whole(item.paid)))
-    figures = row["figures"]
-    rows = [figure for figure in figures.items if isinstance(figure, Made)] if isinstance(figures, Items) else []
+    told, figures = _figures(row["figures"])
+    yield Statement(f"说明/{name}/各数", f"说明里{name}适用时列出各数", terms.implies(item.applies, told))
+    rows = [figure for figure in figures if isinstance(figure, Made)]
     labels = Counter(_label(figure) for figure in rows)
     for figure in rows:
         label = _label(figure)
         if label in _FIGURES and labels[label] == 1:
             goal = terms.implies(item.applies, _figure(figure, _wanted(label, item)))
             yield Statement(f"说明/{name}/{label}", f"说明里{name}的{label}相同", goal)
+
+
+def _figures(figures: Value) -> tuple[Term, tuple[Value, ...]]:
+    """Where they are told, and which."""
+    match figures:
+        case Perhaps(holds=holds, items=items):
+            return holds, items
+        case Items(items=items):
+            return terms.TRUE, items
+        case _:
+            return terms.FALSE, ()
 
 
 def _label(figure: Made) -> str:

@@ -84,6 +84,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """These items where the condition holds, else none: figures that are told of a benefit that applies."""
+
+    holds: Term
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A mapping with known keys, in order."""
 
@@ -179,6 +187,7 @@ Value: TypeAlias = (
     | Words
     | Tiers
     | Items
+    | Perhaps
     | Table
     | Chosen
     | Told
@@ -218,6 +227,8 @@ def terms_of(value: Value) -> Iterator[Term]:
             yield from (holds for _, holds in value.texts)
         case Items():
             yield from (term for item in value.items for term in terms_of(item))
+        case Perhaps():
+            yield from (value.holds, *(term for item in value.items for term in terms_of(item)))
         case Table():
             yield from (term for _, item in value.entries for term in terms_of(item))
         case Made():
@@ -257,6 +268,10 @@ def merge(condition: Term, yes: Value, no: Value) -> Value:
             return _merged_notices(condition, yes, no)
         case Made(), Made() if yes.kind == no.kind and list(yes.fields) == list(no.fields):
             return Made(yes.kind, {name: merge(condition, value, no[name]) for name, value in yes.fields.items()})
+        case Items(items=items), Items(items=()):
+            return Perhaps(condition, items)
+        case Items(items=()), Items(items=items):
+            return Perhaps(terms.negate(condition), items)
         case ((Words() | Text()), (Words() | Text())):
             return Words()
         case ((Items() | Words()), (Items() | Words())):
