@@ -55,8 +55,8 @@ WAYS = (
     Way("c2", "C 循环，2 线程", 10**8, lambda claims: in_c.Loop(claims, 2).run, in_c.available),
     Way("kernel", "准绳：内核，1 线程", 10**8, lambda claims: in_kernel.Kernel(claims, 1).run),
     Way("kernel2", "准绳：内核，2 线程", 10**8, lambda claims: in_kernel.Kernel(claims, 2).run),
-    Way("table", "准绳：settle_table（Arrow 进出，查重、台账）", 10**7, lambda claims: in_kernel.Table(claims, 2).run),
-    Way("numpy", "NumPy，int64，按人累计", 10**7, lambda claims: lambda: in_numpy.settle(claims)),
+    Way("table", "准绳：settle_table（Arrow 进出，查重、台账）", 10**6, lambda claims: in_kernel.Table(claims, 2).run),
+    Way("numpy", "NumPy，int64，按人累计", 10**6, lambda claims: lambda: in_numpy.settle(claims)),
     Way("numpy_float", "NumPy，浮点", 10**6, lambda claims: lambda: in_numpy.settle(claims, floats=True)),
     Way("openfisca", "OpenFisca-core，改成 int64", 10**6, lambda claims: in_openfisca.Days(claims).run, in_openfisca.available),
     Way(
