@@ -48,13 +48,16 @@ def _smaller(found: Found) -> Iterator[Found]:
     for history in _shorter(found.history):
         yield replace(found, history=history)
     for regulation in _fewer_rules(found.regulation, found.matter):
-        yield replace(found, regulation=regulation, history=_with_sums_of(regulation, found))
+        yield replace(found, regulation=regulation, history=_belonging(found, regulation))
 
 
-def _with_sums_of(regulation: m.Regulation, found: Found) -> History:
-    """A sum goes with its benefit."""
+def _belonging(found: Found, regulation: m.Regulation) -> History:
+    """A sum goes with its benefit, a fact with its declaration."""
     keys = sum_keys(regulation.matter(found.matter))
-    return replace(found.history, sums={key: value for key, value in found.history.sums.items() if key in keys})
+    names = {name for item in regulation.inputs for name in (item.name, item.instead)}
+    sums = {key: value for key, value in found.history.sums.items() if key in keys}
+    claims = ({name: value for name, value in facts.items() if name in names} for facts in found.history.claims)
+    return replace(found.history, sums=sums, claims=tuple(claims))
 
 
 # ---- histories -------------------------------------------------------------------------------------------------
