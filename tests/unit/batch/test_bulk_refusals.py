@@ -123,3 +123,28 @@ def test_a_ledger_that_is_none(rules: Rules, change: str, code: str) -> None:
     with pytest.raises(rules.input_error) as error:
         settle_table(rules, as_table([stay("甲", "A1")]), ledger, PARAMETERS)
     assert vars(error.value)["code"] == code
+
+
+@pytest.mark.parametrize(("column", "values"), [("医疗类别", None), ("政策范围内费用", pa.array([20000.0]))])
+def test_columns_that_no_claim_can_be_read_from(tmp_path: Path, rules: Rules, column: str, values: Any) -> None:
+    """Told before anything is read: a column that is missing, or of a type that holds no such fact."""
+    table = as_table([stay("甲", "A1")])
+    place = table.column_names.index(column)
+    table = table.drop([column]) if values is None else table.set_column(place, column, values)
+    pq.write_table(table, tmp_path / "in.parquet")
+    with pytest.raises(rules.input_error) as error:
+        settle(tmp_path / "in.parquet", tmp_path / "out.parquet")
+    assert vars(error.value)["field"] == column
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_a_column_in_which_nothing_stands(tmp_path: Path) -> None:
+    """Some programs give such a column no type; the other files say which it is."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    first, second = as_table([stay("甲", "A1")]), as_table([stay("甲", "A2")])
+    place = first.column_names.index("认定日期")
+    pq.write_table(first.set_column(place, "认定日期", pa.nulls(1)), folder / "a.parquet")
+    pq.write_table(second, folder / "b.parquet")
+    settle(folder, tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet").column("错误代码").to_pylist() == [None, None]

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from zhunshengc.runtime.batch.cells import ArrowCells, Cells
 from zhunshengc.runtime.batch.header import Header, read_header
 from zhunshengc.runtime.batch.layout import Kernel
 from zhunshengc.runtime.batch.rules import PERSON, SETTLEMENT, Rules
+from zhunshengc.runtime.batch.sheet import read_sheet
 from zhunshengc.runtime.rules import Parameters
 from zhunshengc.settlement.bulk.csv_cells import CsvCells
+from zhunshengc.settlement.bulk.joined import aligned
 from zhunshengc.settlement.bulk.sources import Source, is_csv
 from zhunshengc.settlement.bulk.work_folder import Identity
 from zhunshengc.settlement.fields import REVERSES
@@ -86,12 +90,15 @@ class Asked:
 
 
 def job_of(loaded: LoadedRules, rules: Rules, asked: Asked, sources: Sequence[Source]) -> Job:
-    """Raises InputError ZS401, ZS403, ZS404, ZS405 for columns or parameters that cannot be used."""
+    """Raises InputError ZS401, ZS402, ZS403, ZS404, ZS405 for columns or parameters that cannot be used."""
+    sources = aligned(sources)
     names = [name for name in sources[0].columns if name]
     apart = [name for name in asked.apart if name in names]
     header = read_header((name for name in names if name not in apart), rules, asked.matter)
     used = [name for source in header.sources for name in source.columns]
     cells: Cells = CsvCells(rules, asked.codes) if is_csv(sources) else ArrowCells(asked.codes)
+    nothing = pa.table({name: pa.array([], sources[0].types[name]) for name in used})
+    read_sheet(rules, rules.kernels[asked.matter], nothing, header, cells)  # what no claim could be read from is told at once
     return Job(
         loaded=loaded,
         rules=rules,

@@ -1,4 +1,4 @@
-"""Two inputs read as one: the claims of a year, then the lines that correct them."""
+"""Files with other columns read as one input: the claims of a year, then the lines that correct them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zhunshengc.settlement.bulk.sources import Source, check_types, is_csv
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A file as one of several with other columns: those that it lacks are empty."""
+    """A file as one of several with other columns: those that it lacks, or that say nothing and have no type, are empty."""
 
     inner: Source
     types: Mapping[str, Any]
@@ -50,17 +50,25 @@ class Joined:
 
     def _whole(self, table: pa.Table, wanted: Sequence[str]) -> pa.Table:
         count = table.num_rows
-        columns = {
-            name: table.column(name) if name in table.column_names else pa.nulls(count, self.types[name]) for name in wanted
-        }
-        return pa.table(columns)
+        there = {name for name in table.column_names if table.column(name).type != pa.null()}
+        return pa.table({name: table.column(name) if name in there else pa.nulls(count, self.types[name]) for name in wanted})
+
+
+def aligned(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """All files with the columns of all."""
+    types: dict[str, Any] = {}
+    for source in sources:
+        for name, kind in source.types.items():
+            if types.get(name, pa.null()) == pa.null():
+                types[name] = kind
+    alike = all(dict(source.types) == types for source in sources)
+    return tuple(sources) if alike else tuple(Joined(source, types) for source in sources)
 
 
 def joined(claims: Sequence[Source], corrections: Sequence[Source]) -> tuple[Source, ...]:
-    """All files with the columns of both. Raises DiagnosticError ZS605, ZS610 where they are of two kinds or types."""
+    """Claims, then corrections. Raises DiagnosticError ZS605, ZS610 where they are of two kinds or types."""
     if is_csv(claims) != is_csv(corrections):
         sentence = f"年度结算「{claims[0].path.name}」和更正「{corrections[0].path.name}」不是同一种文件。"
         raise DiagnosticError((Diagnostic(files.FILE_KIND, sentence, hints=("两边都用 .csv，或者都用 .parquet",)),))
     check_types(claims[0], corrections[0])
-    types = {name: kind for source in (claims[0], corrections[0]) for name, kind in source.types.items() if name}
-    return tuple(Joined(source, types) for source in (*claims, *corrections))
+    return (*claims, *corrections)

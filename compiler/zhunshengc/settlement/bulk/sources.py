@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+import pyarrow as pa
+
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError, Kind
 from zhunshengc.messages import files
 from zhunshengc.settlement.bulk.blocks import Block
@@ -75,10 +77,13 @@ def sources_of(paths: Sequence[Path], encoding: Callable[[Path], Encoding]) -> t
 
 
 def check_types(first: Source, other: Source) -> None:
-    """Raises DiagnosticError ZS610 where a column has two types: whole numbers are 分, decimals 元; none may become the other."""
+    """Raises DiagnosticError ZS610 where a column has two types: whole numbers are 分, decimals 元; none may become the other.
+
+    A column in which nothing stands may have no type.
+    """
     for name in (name for name in first.columns if name in other.types):
         one, another = first.types[name], other.types[name]
-        if one != another:
+        if one != another and not {one, another} & {pa.null()}:
             sentence = f"「{name}」列在「{first.path.name}」里是 {one}，在「{other.path.name}」里是 {another}；各个文件里要相同。"
             raise _error(files.TABLE_UNUSABLE, sentence)
 
