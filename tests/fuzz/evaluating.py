@@ -27,10 +27,10 @@ def compiled(roots: Sequence[Term], products: Products) -> Callable[[Mapping[str
         lines.append(f"{names[term]} = {_code(term, names)}")
     for root in roots:
         _product(root, stands_for, names, lines)
-    answer = ", ".join(names[root] for root in roots)
+    answer = "".join(f"{names[root]}, " for root in roots)
     body = "".join(f"    {line}\n" for line in lines)
     found: dict[str, Callable[[Mapping[str, Value]], tuple[Value, ...]]] = {}
-    exec(compile(f"def values(e):\n{body}    return ({answer},)\n", "<terms>", "exec"), found)
+    exec(compile(f"def values(e):\n{body}    return ({answer})\n", "<terms>", "exec"), found)
     return found["values"]
 
 
