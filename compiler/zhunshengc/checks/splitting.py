@@ -25,10 +25,11 @@ from zhunsheng.diagnostic import Kind
 from zhunsheng.syntax import RoundingMode
 from zhunshengc.checks.amounts import extent_text
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject
+from zhunshengc.checks.bearing import bearing
 from zhunshengc.checks.bills import another, bill_amounts, in_range, put_together, within_costs
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.contrast import Compared, Contrast, enlarged, prove_up_to
-from zhunshengc.checks.outcomes import all_settled, last_settled, payment, settled_terms
+from zhunshengc.checks.outcomes import all_settled, last_settled, settled_terms
 from zhunshengc.checks.proving import Runs, Witness, articles, own_matters
 from zhunshengc.checks.racing import Exploring, Verdicts, together
 from zhunshengc.checks.thresholds import Threshold, changed, changes
@@ -53,6 +54,12 @@ class _Way:
     change: str
     kind: Kind
     sign: int
+
+    def excess(self, claims: tuple[Encoding, ...], paid: Callable[[Encoding], Term]) -> Term:
+        """How much more is paid this way."""
+        undivided, first, second = map(paid, claims)
+        gain = terms.sub(terms.add(first, second), undivided)
+        return gain if self.sign > 0 else terms.sub(terms.ZERO, gain)
 
 
 _APART = _Way("拆开", "一次就诊拆成两次", findings.PAYS_MORE_APART, 1)
@@ -98,8 +105,8 @@ class _Bill:
 # ---- what is compared ------------------------------------------------------------------------------------------
 
 
-def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold]) -> Contrast:
-    """One claim and the same bill in two, where none of the thresholds told of makes a difference."""
+def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold] | None) -> Contrast:
+    """One claim and the same bill in two, where none of the thresholds told of (None: of all) makes a difference."""
     regulation, amounts = bill.context.regulation, bill.amounts
 
     def compare(scene: Scene) -> Compared:
@@ -107,10 +114,9 @@ def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshol
         whole = scene.varied("合起来", lambda: put_together(one, other, amounts))
         first, undivided = scene.claim(one), scene.claim(whole)
         second = scene.claim(other, after=first)
-        gain = terms.sub(terms.add(first.total, second.total), undivided.total)
         claims = undivided, first, second
         witnesses = Witness("一次结算", whole), Witness("分两次结算", other, before=(one,))
-        excess = gain if way.sign > 0 else terms.sub(terms.ZERO, gain)
+        excess = way.excess(claims, lambda claim: claim.total)
         premise = in_range(whole, amounts), *map(within_costs, claims), _untouched(claims, told)
         return Compared(premise, excess, claims, witnesses)
 
@@ -126,11 +132,11 @@ def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshol
     )  # fmt: skip
 
 
-def _untouched(claims: tuple[Encoding, ...], told: frozenset[Threshold]) -> Term:
-    if not told:
+def _untouched(claims: tuple[Encoding, ...], told: frozenset[Threshold] | None) -> Term:
+    if told is not None and not told:
         return terms.TRUE
     found = changes(claims)
-    return terms.negate(terms.either(found.get(item, terms.FALSE) for item in told))
+    return terms.negate(terms.either(change for item, change in found.items() if told is None or item in told))
 
 
 def _totals(runs: Runs) -> tuple[int, int] | None:
@@ -191,7 +197,7 @@ def _step(bill: _Bill, way: _Way, contrast: Contrast, found: Finding) -> _Step:
         larger.subject,
         key=f"{larger.subject.key}/{where}",
         title=f"{way.change}，{where}时给付合计不增加",
-        articles=_articles(bill, met, larger),
+        articles=(yield from _articles(bill, way, met)),
     )
     return replace(larger, subject=subject, sentence=f"{larger.sentence}，{where}；在这里多付的{extent_text(extent)}"), met
 
@@ -211,17 +217,15 @@ def _met(bill: _Bill, found: Finding) -> frozenset[Threshold]:
     return changed([settled_terms(regulation, item, run(item)) for item in (whole, first, parts)])
 
 
-def _articles(bill: _Bill, met: frozenset[Threshold], found: Finding) -> tuple[str, ...]:
-    """Where the thresholds stand; without any, the benefits that pay otherwise."""
+def _articles(bill: _Bill, way: _Way, met: frozenset[Threshold]) -> Generator[tuple[Obligation, ...], Verdicts, tuple[str, ...]]:
+    """Where the thresholds stand; without any, the benefits that may pay more."""
     if met:
         return articles(*(item.owner.origin for item in sorted(met, key=lambda item: item.text)))
-    one, two = (all_settled(bill.context.run(witness)) or () for witness in found.witnesses)
-    differing = (
-        item.origin
-        for item in bill.matter.benefits
-        if payment(one[-1], item.name) != payment(two[-2], item.name) + payment(two[-1], item.name)
-    )
-    return articles(*differing)
+    benefits = bill.matter.benefits
+    contrast = _contrast(bill, way, _subject(bill, way, frozenset()), None)
+    allowed = rounding_allowance(benefits)
+    found = yield from bearing(bill.context, contrast, way.excess, benefits, bill.invariants, allowed=allowed)
+    return articles(*(item.origin for item in found))
 
 
 CHECK = Check(_ID, "一次就诊拆成两次、两次合成一次都不多得", __doc__, examine)

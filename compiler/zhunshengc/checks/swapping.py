@@ -20,10 +20,11 @@ from itertools import combinations, combinations_with_replacement
 
 from zhunshengc.checks.amounts import extent_text
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject
+from zhunshengc.checks.bearing import bearing
 from zhunshengc.checks.bills import another, bill_amounts, within_costs
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.contrast import Compared, Contrast, enlarged, prove_up_to
-from zhunshengc.checks.outcomes import all_settled, payment
+from zhunshengc.checks.outcomes import all_settled
 from zhunshengc.checks.proving import Runs, Witness, articles, own_matters
 from zhunshengc.checks.racing import Exploring, Proving, together
 from zhunshengc.checks.splitting import not_of_visits
@@ -32,8 +33,10 @@ from zhunshengc.messages import findings
 from zhunshengc.model import DAY, DEFAULT_MATTER, Benefit, Matter
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
+from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.scene import Invariant, Scene
+from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import Case
 from zhunshengc.solver.values import SymbolicFacts
 
@@ -69,6 +72,12 @@ class _Year:
         ranking = ranking_of(self.context.regulation, self.matter.name)
         return None if ranking is None else ranking.source
 
+    @property
+    def status(self) -> tuple[str, ...]:
+        """What says in a claim's facts which status the person has; a proof by cases may suppose the one that counts."""
+        ranking = ranking_of(self.context.regulation, self.matter.name)
+        return () if ranking is None else (ranking.source, ranking.name)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
@@ -82,6 +91,12 @@ class _Pairs:
     cases: tuple[Case, ...]
     other: Callable[[Scene], SymbolicFacts]
     alike: bool = False
+
+    def excess(self, claims: tuple[Encoding, ...], paid: Callable[[Encoding], Term]) -> Term:
+        """How much more is paid in the one order than in the other."""
+        first, second, early, late = map(paid, claims)
+        gain = terms.sub(terms.add(first, second), terms.add(early, late))
+        return gain if self.alike else terms.greatest(gain, terms.sub(terms.ZERO, gain))
 
 
 def _explore(year: _Year) -> Exploring:
@@ -100,7 +115,8 @@ def _examine(year: _Year, pairs: _Pairs) -> Proving:
     if not isinstance(found, Finding):
         return found
     larger, extent = yield from enlarged(year.context, contrast, found, year.invariants, allowed)
-    subject = replace(larger.subject, articles=_articles(year, larger))
+    differing = yield from bearing(year.context, contrast, pairs.excess, year.matter.benefits, year.invariants, allowed=allowed)
+    subject = replace(larger.subject, articles=articles(*(item.origin for item in differing)))
     return replace(larger, subject=subject, sentence=f"{larger.sentence}；相差的{extent_text(extent)}")
 
 
@@ -120,18 +136,29 @@ def _alike(year: _Year) -> Iterator[_Pairs]:
     who = "" if source is None else "身份相同、"
 
     def same(scene: Scene) -> SymbolicFacts:
-        return scene.varied("其他情形不同", lambda: _keeping(scene.facts(), scene.facts(_PREFIX), kept))
+        second = scene.facts(_PREFIX, scene.case.other)
+        return scene.varied("其他情形不同", lambda: _keeping(scene.facts(), second, kept))
 
     yield _Pairs("数额", "只有数额不同的两次就诊", cases, lambda scene: another(scene, amounts), alike=True)
-    yield _Pairs("情形", f"{who}其他情形不同的两次就诊", cases, same, alike=True)
+    mixed = _mixed(year, cases)
+    yield _Pairs("情形", f"{who}其他情形不同的两次就诊", (*cases, *mixed), same, alike=not mixed)
     if source is not None:
 
         def status(scene: Scene) -> SymbolicFacts:
             second = scene.facts(_PREFIX, scene.case.other)
-            return scene.varied("身份不同", lambda: {**another(scene, amounts), **{source: second[source]}})
+            return scene.varied("身份不同", lambda: {**another(scene, amounts), **_only(second, year.status)})
 
-        pairs = (replace(one, other=other) for one, other in combinations(cases, 2))
-        yield _Pairs("身份", "只有身份和数额不同的两次就诊", tuple(pairs), status)
+        pairs = tuple(replace(one, other=other) for one, other in combinations(cases, 2))
+        apart = all(case.status is not None or source in case.facts for case in cases)
+        yield _Pairs("身份", "只有身份和数额不同的两次就诊", pairs if apart else cases, status)
+
+
+def _mixed(year: _Year, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Pairs of cases that may be of one person: any two kinds of visit; two statuses where 不计 takes the first one away."""
+    ranking = ranking_of(year.context.regulation, year.matter.name)
+    excepted = dict(() if ranking is None else ranking.exceptions)
+    pairs = combinations(cases, 2)
+    return tuple(replace(one, other=other) for one, other in pairs if one.status is None or one.status[1] in excepted)
 
 
 def _any(year: _Year) -> _Pairs:
@@ -147,7 +174,11 @@ def _any(year: _Year) -> _Pairs:
 
 def _keeping(facts: SymbolicFacts, others: SymbolicFacts, kept: tuple[str, ...]) -> SymbolicFacts:
     """Other facts, but for those that both claims have in common."""
-    return {**others, **{name: facts[name] for name in kept if name in facts}}
+    return {**others, **_only(facts, kept)}
+
+
+def _only(facts: SymbolicFacts, names: tuple[str, ...]) -> SymbolicFacts:
+    return {name: facts[name] for name in names if name in facts}
 
 
 # ---- what is compared ------------------------------------------------------------------------------------------
@@ -160,9 +191,8 @@ def _contrast(year: _Year, pairs: _Pairs) -> Contrast:
         one, other = scene.facts(), pairs.other(scene)
         first, early = scene.claim(one), scene.claim(other)
         second, late = scene.claim(other, after=first), scene.claim(one, after=early)
-        gain = terms.sub(terms.add(first.total, second.total), terms.add(early.total, late.total))
-        excess = gain if pairs.alike else terms.greatest(gain, terms.sub(terms.ZERO, gain))
         claims = first, second, early, late
+        excess = pairs.excess(claims, lambda claim: claim.total)
         witnesses = Witness("先甲后乙", other, before=(one,)), Witness("先乙后甲", one, before=(other,))
         return Compared(tuple(map(within_costs, claims)), excess, claims, witnesses)
 
@@ -191,17 +221,6 @@ def _excess(runs: Runs) -> int | None:
 def _tell(runs: Runs) -> str:
     one, other = _totals(runs) or (0, 0)
     return f"两次就诊先甲后乙共付 {phrase_money(one)}，先乙后甲共付 {phrase_money(other)}，相差 {phrase_money(abs(one - other))}"
-
-
-def _articles(year: _Year, found: Finding) -> tuple[str, ...]:
-    """The benefits that pay otherwise."""
-    one, other = (all_settled(year.context.run(witness)) or () for witness in found.witnesses)
-    differing = (
-        item.origin
-        for item in year.matter.benefits
-        if sum(payment(outcome, item.name) for outcome in one[-2:]) != sum(payment(outcome, item.name) for outcome in other[-2:])
-    )
-    return articles(*differing)
 
 
 CHECK = Check(_ID, "两次就诊先结算哪一次都一样", __doc__, examine)

@@ -17,6 +17,13 @@ from zhunshengc.report import Word
 LIMIT = "        限额    每年 0.08元\n"
 DEDUCTIBLE = "        起付线  每年 按 对象：\n                    甲    不设\n                    乙    0.05元\n"
 
+WITHOUT_STATUSES = changed(
+    SMALL,
+    ("第一条 对象\n    分类 对象 取自 身份 就高：甲、乙\n", ""),
+    (DEDUCTIBLE, ""),
+    ("        比例    按 对象：\n                    甲    90%\n                    乙    70%\n", "        比例    80%\n"),
+)
+
 VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
     "as written": (),
     "limit that depends on the status": (
@@ -25,6 +32,10 @@ VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
     "limit that depends on the visit": (
         ("类别 为 住院", "类别 属于 门诊、住院"),
         (LIMIT, "        限额    每年 按 类别：\n                    门诊  0.03元\n                    住院  0.08元\n"),
+    ),
+    "status that a visit takes away": (
+        ("就高：甲、乙\n", "就高：甲、乙\n        不计 甲：类别 为 门诊\n"),
+        (LIMIT, "        限额    每年 按 对象：\n                    甲    0.08元\n                    乙    0.02元\n"),
     ),
     "no deductible": ((DEDUCTIBLE, ""),),
     "limit of a visit": (("限额    每年 0.08元", "限额    每次 0.02元"),),
@@ -82,12 +93,45 @@ def test_nothing_depends_on_the_order_of_any_two_claims() -> None:
 
 
 def test_without_statuses_there_are_visits_only() -> None:
-    text = changed(
-        SMALL,
-        ("第一条 对象\n    分类 对象 取自 身份 就高：甲、乙\n", ""),
-        (DEDUCTIBLE, ""),
-        ("        比例    按 对象：\n                    甲    90%\n                    乙    70%\n", "        比例    80%\n"),
-    )
-    report = verify(compiled(text), "先后")
+    report = verify(compiled(WITHOUT_STATUSES), "先后")
     assert not wrong(report)
     assert [row.key.rpartition("/")[2] for row in report.rows] == ["数额", "情形"]
+
+
+def test_another_status_may_count_on_the_other_visit_of_the_same_person() -> None:
+    limit = "        限额    每年 按 对象：\n                    甲    8万元\n                    乙    2万元\n"
+    text = changed(
+        SMALL,
+        ("就高：甲、乙\n", "就高：甲、乙\n        不计 甲：类别 为 门诊\n"),
+        ("类别 为 住院", "类别 属于 门诊、住院"),
+        (DEDUCTIBLE, ""),
+        (LIMIT, limit),
+        ("                    甲    90%\n                    乙    70%\n", "                    甲、乙  80%\n"),
+    )
+    rows = {row.key.rpartition("/")[2]: row for row in verify(compiled(text), "先后").rows}
+    assert rows["数额"].word is Word.PROVED
+    assert rows["情形"].code == "ZS519" and "甲、乙" in rows["情形"].narration[0]
+
+
+def test_every_benefit_that_may_depend_on_the_order_is_named() -> None:
+    """Not only those that the claims of the counterexample show; and not the one whose own payments do not depend on it."""
+    more = """第三条 补助
+    给付 住院补助
+        适用    类别 为 住院
+        基数    剩余 费用
+        比例    50%
+第四条 补助
+    给付 门诊补助
+        适用    类别 为 门诊
+        基数    剩余 费用
+        比例    10%
+    次序 医保、救助、（住院补助、门诊补助）
+"""
+    text = changed(
+        WITHOUT_STATUSES,
+        ("类别 为 住院", "类别 属于 门诊、住院"),
+        (LIMIT, LIMIT.replace("0.08元", "8万元")),
+        ("    次序 医保、救助\n", more),
+    )
+    (row,) = wrong(verify(compiled(text), "先后"))
+    assert row.key.endswith("/情形") and row.articles == ("第三条", "第四条")
