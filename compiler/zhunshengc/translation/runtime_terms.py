@@ -1,6 +1,7 @@
 """What the run-time support of generated modules (rt.…) does, on terms: each function by hand, none read from its source.
 
-That each is right is assumed by the proofs: no test compares the functions there with the terms here yet.
+Proofs assume that each is right; tests compare every one with the function on random values. What is handed on as it is
+(texts for readers, how the two settlements of 改认定 are put together) has no meaning here.
 """
 
 from __future__ import annotations
