@@ -20,9 +20,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, help="stop after so many pairs")
     parser.add_argument("--seconds", type=float, help="stop after so many seconds")
     parser.add_argument("--histories", type=int, default=1_000, help="of each regulation")
-    parser.add_argument(
-        "--proofs", type=int, default=5, help="ask the solver about one in so many regulations, if it is small; 0: never"
-    )
+    parser.add_argument("--proofs", type=int, default=2, help="ask the solver about one in so many small regulations; 0: never")
     parser.add_argument("--folder", type=Path, default=Path(".zhunsheng") / "fuzz", help="where differences are saved")
     asked = parser.parse_args()
     seed = secrets.randbelow(10**9) if asked.seed is None else asked.seed

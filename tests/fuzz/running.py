@@ -31,7 +31,7 @@ SHRINKING_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`pairs`, `seconds`: when to stop, or None; `proofs`: of so many regulations the solver is asked about one; 0: of none."""
+    """`pairs`, `seconds`: when to stop, or None; `proofs`: of so many small ones the solver is asked about one; 0: of none."""
 
     seed: int
     histories: int  # of each regulation
@@ -47,6 +47,7 @@ class Tally:
 
     started: float = field(default_factory=time.monotonic)
     regulations: int = 0
+    small: int = 0  # of which so much can be proved that the solver may be asked
     histories: int = 0
     claims: int = 0
     settled: int = 0  # of the claims; the others were refused
@@ -89,8 +90,10 @@ def _compared(name: str, regulation: m.Regulation, wanted: Wanted, tally: Tally,
     rules = lower(regulation, "0" * 64)
     consumers = list(consumers_of(regulation, rules))
     tally.regulations += 1
-    if wanted.proofs and tally.regulations % wanted.proofs == 0 and len(regulation.matters[0].benefits) <= _MOST_BENEFITS:
-        consumers += _proofs(name, regulation, rules, consumers, tally, say)
+    if len(regulation.matters[0].benefits) <= _MOST_BENEFITS:
+        tally.small += 1
+        if wanted.proofs and tally.small % wanted.proofs == 0:
+            consumers += _proofs(name, regulation, rules, consumers, tally, say)
     known: set[str] = set()
     for number in range(max(1, wanted.histories // _BATCH)):
         matter = _TURNS[number % len(_TURNS)]
@@ -144,7 +147,7 @@ def _proofs(
         proofs = proofs_of(regulation, rules, module)
     except Exception as error:
         tally.found.append(f"proofs of {name}")
-        say(f"proofs of {name}: {type(error).__name__}: {error}")
+        say(f"proofs of regulation {name}: {type(error).__name__}: {error}")
         return []
     tally.asked += 1
     if proofs is None:
