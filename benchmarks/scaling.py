@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -176,9 +176,9 @@ def pose_all(compilation: Compilation) -> int:
     return count
 
 
-def check(folder: Path, seconds: int) -> int:
+def check(folder: Path, asked: Sequence[str]) -> int:
     """`zhunsheng check` of the folder in a process of its own; its exit code. Raises RuntimeError for an error of the tool."""
-    arguments = [sys.executable, "-c", CHECK, "check", "--timeout", str(seconds), "scaling.zs"]
+    arguments = [sys.executable, "-c", CHECK, "check", *asked, "scaling.zs"]
     code = subprocess.run(arguments, cwd=folder, check=False, stdout=subprocess.DEVNULL).returncode
     if code not in (0, 1, 3):
         raise RuntimeError(f"check ended with {code}")
@@ -190,7 +190,13 @@ def entries(folder: Path) -> int:
     return sum(1 for _ in (folder / ".zhunsheng" / "verdicts").rglob("*.json"))
 
 
-def measure(text: str, seconds: int) -> Figures:
+def changed(text: str) -> str:
+    """The same with another limit in the last article."""
+    before, limit, after = text.rpartition("限额    每年 20")
+    return f"{before}{limit.replace('20', '19')}{after}"
+
+
+def measure(text: str, asked: Sequence[str]) -> Figures:
     """All stages of one regulation, from nothing."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -200,23 +206,23 @@ def measure(text: str, seconds: int) -> Figures:
         resolve = timed(lambda: compilation.specialised)
         pose = timed(lambda: pose_all(compilation))
         generate = timed(lambda: compilation.targets(UNVERIFIED))
-        prove = timed(lambda: check(folder, seconds))
+        prove = timed(lambda: check(folder, asked))
         kept = entries(folder)
-        unchanged = timed(lambda: check(folder, seconds))
-        path.write_text(text.replace("限额    每年 20001元", "限额    每年 19999元", 1), encoding="utf-8")
-        change = timed(lambda: check(folder, seconds))
+        unchanged = timed(lambda: check(folder, asked))
+        path.write_text(changed(text), encoding="utf-8")
+        change = timed(lambda: check(folder, asked))
         return Figures(resolve, pose, prove, generate, change, unchanged, kept, entries(folder) - kept)
 
 
 # ---- what is printed -------------------------------------------------------------------------------------------
 
 
-def rows(sizes: list[int], seconds: int, *, one_matter: bool) -> Iterator[str]:
+def rows(sizes: Sequence[int], asked: Sequence[str], *, one_matter: bool) -> Iterator[str]:
     """The table, a row as soon as it is known."""
     yield "| 给付 | 读入 | 列出命题 | 从头证明 | 生成各种模块 | 改一条再证明 | 没有改动 | 命题 | 改后重证的 |"
     yield "| ---: |" + " ---: |" * 8
     for size in sizes:
-        it = measure(regulation(size, one_matter=one_matter), seconds)
+        it = measure(regulation(size, one_matter=one_matter), asked)
         cells = [it.resolve, it.pose, it.prove, it.generate, it.change, it.unchanged]
         yield f"| {size:,} | {' | '.join(f'{cell:,.2f}' for cell in cells)} | {it.obligations:,} | {it.again:,} |"
 
@@ -245,9 +251,11 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[10, 30, 100, 300, 1000])
     parser.add_argument("--together", action="store_true", help="all benefits in one matter")
     parser.add_argument("--real", action="store_true", help="diagnostics of the real regulations")
-    parser.add_argument("--timeout", type=int, default=20, help="seconds for one obligation")
+    parser.add_argument("--timeout", default="20", help="seconds for one obligation")
+    parser.add_argument("--jobs", default="2", help="processes that prove")
     asked = parser.parse_args()
-    for row in real() if asked.real else rows(asked.sizes, asked.timeout, one_matter=asked.together):
+    options = ("--timeout", asked.timeout, "--jobs", asked.jobs)
+    for row in real() if asked.real else rows(asked.sizes, options, one_matter=asked.together):
         print(row, flush=True)
 
 

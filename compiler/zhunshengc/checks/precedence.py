@@ -4,8 +4,14 @@
 台账可以是这一年任意多次就诊之后的任何台账，所以一年里无论什么时候都是这样。每个事项（资助参保也是）对相邻的每两种身份各证明一次，
 不相邻的由此推出；相邻的有一对不成立时，隔着它的各对也逐一证明。规则里处处一样对待的身份合在一起。
 
+比的是同一个人、同一次就诊、同样的台账：认定为前一种身份，还是只认定为后一种。
+
 不成立的每一对列一条，给出一次就诊（必要时连同这一年前面的就诊）和两种结算，以及一次就诊最多少得多少；条款是「分类」所在的一条，
 加上对这两种身份给得不同的各项给付的条款。
+
+「费用结算」还比全年：同一个人、同样的各次就诊，全年都按前一种身份，和全年都按后一种身份，各有各的台账。一次就诊不少得的，一年里也可能
+少得：前一种身份先用完了限额，后一项给付（倾斜救助）的基数就小。结论后面写明：「最多」是归纳证明的，就诊不论几次；「至少」是从年初起
+两次就诊里找到的，由参考求值算过，没有证明更多次的。
 """
 
 from __future__ import annotations
@@ -21,14 +27,16 @@ from zhunshengc.checks.outcomes import last_settled
 from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prove
 from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.statuses import kinds_of_status
+from zhunshengc.checks.year import Ways, over_a_year
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
-from zhunshengc.model import ChoicesType, Origin, Ranking
+from zhunshengc.model import DEFAULT_MATTER, ChoicesType, Origin, Ranking
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.measure import ENDLESS
 from zhunshengc.solver.obligation import Obligation
 from zhunshengc.solver.scene import Invariant, Scene, Start
 from zhunshengc.solver.unknowns import Case
@@ -98,22 +106,35 @@ def _pair(matter: str, ranking: Ranking, one: _Kind, other: _Kind) -> _Pair:
 
 def _claims(context: Context, scene: Scene, pair: _Pair) -> tuple[Encoding, Encoding]:
     """The claim of a person who has both statuses, and of one who has the lower one alone."""
+    first, second = (scene.claim(scene.facts(case=case)) for case in _statuses(context, pair))
+    return first, second
+
+
+def _statuses(context: Context, pair: _Pair) -> tuple[Case, Case]:
+    """A person who has both statuses, or who has the lower one alone."""
     higher, lower = pair.higher[0], pair.lower[0]
     several = isinstance(context.regulation.input(pair.ranking.source).type, ChoicesType)
     both: FactValue = (higher, lower) if several else higher
     alone: FactValue = (lower,) if several else lower
-    first, second = (scene.claim(scene.facts(case=Case(facts={pair.ranking.source: value}))) for value in (both, alone))
-    return first, second
+    return Case(facts={pair.ranking.source: both}), Case(facts={pair.ranking.source: alone})
 
 
 def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) -> Proving:
     """Nothing is lost; or what is, and how much at most."""
     contrast = _contrast(context, pair)
     found = yield from prove(context, contrast.bounded(0), invariants)
+    ways = Ways(contrast.subject, pair.matter, (pair.higher[0], pair.lower[0]), _statuses(context, pair))
+    of_visits = pair.matter == DEFAULT_MATTER
+    if isinstance(found, Holds) and of_visits:
+        year = yield from over_a_year(context, ways, invariants, 0)
+        return replace(found, note="；".join(filter(None, [f"一次就诊不少得；{year}", found.note])))
     if not isinstance(found, Finding):
         return found
     larger, extent = yield from enlarged(context, contrast, found, invariants)
-    return replace(larger, sentence=f"{larger.sentence}；一次就诊少得的{extent_text(extent)}")
+    sentence = f"{larger.sentence}；一次就诊少得的{extent_text(extent)}"
+    if of_visits and extent.reached <= ENDLESS:
+        sentence += f"；{(yield from over_a_year(context, ways, invariants, extent.reached))}"
+    return replace(larger, sentence=sentence)
 
 
 def _contrast(context: Context, pair: _Pair) -> Contrast:

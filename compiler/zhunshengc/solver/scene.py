@@ -106,9 +106,10 @@ class Scene:
         again = start.earlier is None and not start.afresh and settles_balances(regulation, matter)
         self._already_paid = terms.integer("此前已付", 0, MAX_FEN) if again else terms.ZERO
         self.opening = self._opened((regulation, *variants))
-        self._known = [self._fact(item) for item in start.invariants]
+        self._known = [self._fact(item, self.opening) for item in start.invariants]
         self._facts: dict[tuple[str, tuple[object, ...]], SymbolicFacts] = {}
-        self._claims: dict[tuple[int, int, int, bool], Encoding] = {}  # an encoding keeps its facts alive
+        self._twin: Sums | None = None
+        self._claims: dict[tuple[int, int, int, bool, int], Encoding] = {}  # an encoding keeps its facts alive
         self._before: dict[int, tuple[Encoding, ...]] = {}  # of claims that follow others at this point
         before = case if start.plain else EVERY
         self._earlier = [self.facts(f"前{number + 1}·", before) for number in range(start.earlier or 0)]
@@ -130,18 +131,33 @@ class Scene:
         return self._facts[key]
 
     def claim(
-        self, facts: SymbolicFacts, form: Regulation | None = None, *, after: Encoding | None = None, exact: bool = False
+        self,
+        facts: SymbolicFacts,
+        form: Regulation | None = None,
+        *,
+        after: Encoding | None = None,
+        exact: bool = False,
+        opening: Sums | None = None,
     ) -> Encoding:
         """A claim with these facts at this point, settled by the scene's regulation or one of its variants.
 
-        `after`: a claim of this scene (settled by the same form) that comes just before it; `exact`: without any rounding.
+        `after`: a claim of this scene (settled by the same form) that comes just before it; `exact`: without any rounding;
+        `opening`: the sums that it starts from, if not those of the scene (see `twin`).
         """
-        key = (id(facts), id(form or self.regulation), id(after), exact)
+        key = (id(facts), id(form or self.regulation), id(after), exact, id(opening))
         if key not in self._claims:
-            sums = self.track(form).sums if after is None else after.sums
+            sums = opening or (self.track(form).sums if after is None else after.sums)
             self._claims[key] = self._encoded(form or self.regulation, facts, sums, exact=exact)
             self._before[id(self._claims[key])] = () if after is None else (*self._before[id(after)], after)
         return self._claims[key]
+
+    def twin(self) -> Sums:
+        """Other sums that the year's invariants allow: those of the same year, had the person's claims been settled otherwise."""
+        if self._twin is None:
+            twin = {key: unknown_sum(f"另一本 {key}", value.denominator) for key, value in self.opening.items()}
+            self._known.extend(self._fact(item, twin) for item in self._start.invariants)
+            self._twin = twin
+        return self._twin
 
     def track(self, form: Regulation | None = None) -> Track:
         """What has happened up to this point."""
@@ -198,8 +214,8 @@ class Scene:
         self._known.extend(fact for fact in unknowns.known if fact not in self._known)
         return unknowns.facts
 
-    def _fact(self, item: Invariant) -> Fact:
-        return Fact(tuple(self.opening[key].numerator for key in item.keys), item.holds(self.opening, self.parameters))
+    def _fact(self, item: Invariant, sums: Sums) -> Fact:
+        return Fact(tuple(sums[key].numerator for key in item.keys), item.holds(sums, self.parameters))
 
     def _encoded(self, form: Regulation, facts: SymbolicFacts, sums: Sums, *, exact: bool = False) -> Encoding:
         given = Given(sums, self.parameters, self._products, self._already_paid, exact)

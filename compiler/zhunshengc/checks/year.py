@@ -1,0 +1,184 @@
+"""What a person loses over a year by being recognised as one status rather than another: claims of a whole year, settled twice.
+
+The two ways have accounts of their own (台账). What is said to be lost at least is shown by claims from an empty 台账, settled by
+the reference evaluator. That it is never more is proved by induction: relations between the two accounts are assumed before a
+claim, and those that need not hold after it are dropped, until the rest keeps itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from zhunshengc.checks.base import Context, Finding, Subject
+from zhunshengc.checks.contrast import Compared, Contrast
+from zhunshengc.checks.outcomes import all_settled
+from zhunshengc.checks.proving import Runs, Witness, find_history
+from zhunshengc.checks.racing import Verdicts
+from zhunshengc.evaluate_claim import sum_keys
+from zhunshengc.messages import findings
+from zhunshengc.outcome import paid_key
+from zhunshengc.phrase import phrase_money
+from zhunshengc.solver import rational, smtlib, terms
+from zhunshengc.solver.encode import Encoding, Sums
+from zhunshengc.solver.measure import ENDLESS
+from zhunshengc.solver.obligation import Demand, Obligation, Proved
+from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.terms import Term
+from zhunshengc.solver.unknowns import Case
+
+_COUNT = 2  # claims of a history: enough to use up a limit that one claim does not
+_SECONDS = 3.0  # for one question: a size is worth less than a proof
+_STARTS = (Start(0, plain=True), Start(0))
+_TRIES = 4  # to find claims that lose more
+
+_Batch = tuple[Obligation, ...]
+Telling = Generator[_Batch, Verdicts, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """One person's claims under either of two statuses, as cases; `names` are theirs (Chinese)."""
+
+    subject: Subject
+    matter: str
+    names: tuple[str, str]
+    cases: tuple[Case, Case]
+
+
+def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...], known: int) -> Telling:
+    """A sentence: how much the first way brings less in a year at least, and at most where that is proved.
+
+    `known`: what one claim brings less at most, 分.
+    """
+    if (yield from _never_more(context, ways, invariants, known)):
+        return f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）"
+    lost = yield from _shown_loss(context, ways, known)
+    if lost > ENDLESS:
+        return f"{_who(ways)}，一年少得的没有固定的数"
+    if lost > known and (yield from _never_more(context, ways, invariants, lost)):
+        return f"{_who(ways)}，一年{_less(lost, '最多')}（已证明，就诊不论几次）"
+    return f"{_who(ways)}，从年初起{_COUNT}次就诊{_less(lost, '至少')}（搜索所得，没有证明更多次的）"
+
+
+def _less(lost: int, word: str) -> str:
+    return f"少得的{word} {phrase_money(lost)}" if lost else "不少得"
+
+
+def _who(ways: Ways) -> str:
+    return f"同一个人、同样的就诊，全年都按{ways.names[0]}比全年都按{ways.names[1]}"
+
+
+# ---- a history of several claims -------------------------------------------------------------------------------
+
+
+def _contrast(context: Context, ways: Ways) -> Contrast:
+    """Several claims of a year, all settled the one way, and all the other way."""
+
+    def compare(scene: Scene) -> Compared:
+        chains = [_chain(scene, case) for case in ways.cases]
+        totals = [terms.total(claim.total for claim in chain) for chain in chains]
+        witnesses = tuple(
+            Witness(f"全年按{name}", chain[-1].facts, before=tuple(claim.facts for claim in chain[:-1]))
+            for name, chain in zip(ways.names, chains, strict=True)
+        )
+        return Compared((), terms.sub(totals[1], totals[0]), (*chains[0], *chains[1]), witnesses)
+
+    def excess(runs: Runs) -> int | None:
+        first, second = (all_settled(outcomes) for outcomes in runs)
+        if first is None or second is None:
+            return None
+        return sum(item.total for item in second[-_COUNT:]) - sum(item.total for item in first[-_COUNT:])
+
+    return Contrast(
+        ways.subject, findings.PRECEDENCE, context.regulation, ways.matter, compare, excess, lambda runs: f"{_who(ways)}少得",
+        afresh=True,
+    )  # fmt: skip
+
+
+def _chain(scene: Scene, case: Case) -> list[Encoding]:
+    claims: list[Encoding] = []
+    for number in range(_COUNT):
+        facts = scene.facts(f"本年{number + 1}·", case)
+        claims.append(scene.claim(facts, after=claims[-1] if claims else None))
+    return claims
+
+
+def _shown_loss(context: Context, ways: Ways, known: int) -> Generator[_Batch, Verdicts, int]:
+    """What claims of a year lose, settled by the evaluator: twice as much is looked for as long as it is found."""
+    contrast, lost = _contrast(context, ways), known
+    for again in range(_TRIES):
+        bound, starts = (2 * lost, _STARTS[:1]) if again else (lost, _STARTS)
+        found = yield from find_history(context, contrast.bounded(bound, _SECONDS), contrast.cases, starts)
+        if not isinstance(found, Finding):
+            break
+        lost = contrast.shown_by(context, found)
+    return lost
+
+
+# ---- any number of claims --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What may hold between the accounts of the two ways."""
+
+    name: str
+    holds: Callable[[Sums, Sums], Term]
+
+
+def _never_more(context: Context, ways: Ways, invariants: tuple[Invariant, ...], bound: int) -> Generator[_Batch, Verdicts, bool]:
+    """Is it proved that the first way never brings more than `bound` 分 less, after any number of claims?"""
+    wanted, *others = _relations(context, ways, bound)
+    kept = (wanted, *others)
+    first = _step(context, ways, invariants, kept, wanted)
+    if not isinstance((yield (first,))[first.identity], Proved):
+        return False  # with fewer relations assumed it does not hold, either
+    while True:
+        posed = {item.name: _step(context, ways, invariants, kept, item) for item in kept}
+        verdicts = yield tuple(posed.values())
+        holding = tuple(item for item in kept if isinstance(verdicts[posed[item.name].identity], Proved))
+        if holding == kept or wanted not in holding:
+            return wanted in holding
+        kept = holding
+
+
+def _relations(context: Context, ways: Ways, bound: int) -> Iterator[_Relation]:
+    """First what is to be proved: no more than `bound` less in all. Then orders between the sums, some with that allowance."""
+    matter = context.regulation.matter(ways.matter)
+    paid = [paid_key(item.name) for item in matter.benefits]
+    allowance = rational.constant(bound)
+
+    def within(keys: Sequence[str], more: Rational) -> Callable[[Sums, Sums], Term]:
+        def holds(first: Sums, second: Sums) -> Term:
+            one, other = (rational.total(sums[key] for key in keys) for sums in (first, second))
+            return rational.at_most(other, rational.add(one, more))
+
+        return holds
+
+    def reverse(key: str) -> Callable[[Sums, Sums], Term]:
+        return lambda first, second: rational.at_most(first[key], second[key])
+
+    yield _Relation(f"合计少得不超过{bound}分", within(paid, allowance))
+    for key in sum_keys(matter):
+        yield _Relation(f"{key} 后者不多", within([key], rational.ZERO))
+        yield _Relation(f"{key} 前者不多", reverse(key))
+        if key in paid:
+            yield _Relation(f"{key} 后者至多多{bound}分", within([key], allowance))
+
+
+def _step(
+    context: Context, ways: Ways, invariants: tuple[Invariant, ...], assumed: tuple[_Relation, ...], item: _Relation
+) -> Obligation:
+    """One more claim, settled both ways, keeps the relation."""
+    scene = context.studio.scene(context.regulation, ways.matter, Start(None, invariants, afresh=True))
+    twin = scene.twin()
+    first = scene.claim(scene.facts(case=ways.cases[0]))
+    second = scene.claim(scene.facts(case=ways.cases[1]), opening=twin)
+    before = [relation.holds(scene.opening, twin) for relation in assumed]
+    premise = (first.accepted, second.accepted, *before)
+    script, exact = smtlib.write(scene.question(premise, item.holds(first.sums, second.sums), (first, second), shown=False))
+    key = "/".join((ways.subject.key, "全年", item.name, *(relation.name for relation in assumed)))
+    title = f"{ways.subject.title}，全年：{item.name}"
+    return Obligation(ways.subject.check, key, ways.subject.articles, title, Demand.MUST_HOLD, script, exact, _SECONDS)
