@@ -135,3 +135,12 @@ def test_every_benefit_that_may_depend_on_the_order_is_named() -> None:
     )
     (row,) = wrong(verify(compiled(text), "先后"))
     assert row.key.endswith("/情形") and row.articles == ("第三条", "第四条")
+
+
+def test_a_single_status_is_compared_on_every_kind_of_visit() -> None:
+    limit = "        限额    每年 按 对象：\n                    甲    8万元\n                    乙    2万元\n"
+    status = "输入 身份：多选\n    代号 status\n    取值 甲、乙\n"
+    visit = "输入 类别：分类\n    代号 kind\n    取值 门诊、住院\n"
+    single = status.replace("多选", "分类")
+    text = changed(SMALL, (status + visit, visit + single), (DEDUCTIBLE, ""), (LIMIT, limit))
+    assert [row.key.rpartition("/")[2] for row in wrong(verify(compiled(text), "先后"))] == ["身份"]
