@@ -55,7 +55,6 @@ class _Anew:
     rows: Array
     days: Array
     table: pa.Table
-    touched: Array
     answers: pa.Table
     good: Array
 
@@ -65,7 +64,6 @@ class _Bucket:
         self.rows = rows
         self.job: Job = rows.job
         self._threads = threads
-        self._places = rows.places
         self._numbers = rows.numbers
         self._persons = rows.persons
         self.figures = Figures.blank(rows.table.num_rows, rows.job)
@@ -171,7 +169,7 @@ class _Bucket:
         table, touched = self.rows.corrected(rows, days, self._changes())
         self._mark(rows[touched], CHANGE)
         answers = self._settle(table)
-        return _Anew(rows, days, table, touched, answers, np.array(answers.column(CODE).is_null().to_numpy()))
+        return _Anew(rows, days, table, answers, np.array(answers.column(CODE).is_null().to_numpy()))
 
     def _changes(self) -> dict[str, list[Change]]:
         found = {person: [item for item in items if isinstance(item, Change)] for person, items in self._by_person.items()}

@@ -115,7 +115,8 @@ class _Run:
                 if isinstance(answer, Rejected):
                     year.told[place] = answer
                 elif isinstance(line, Record):
-                    self._enter(year, self.claim(place, line))
+                    claim = self.claim(place, line)
+                    year.standing[claim.number or ""] = claim
             for number, claim in list(year.standing.items()):
                 entry = store.entry(number)
                 assert entry is not None
@@ -125,10 +126,6 @@ class _Run:
                 else:
                     year.paid[claim.place] = store.read_json(entry.current or entry.answer)
         return year
-
-    def _enter(self, year: _Year, claim: _Claim) -> None:
-        assert claim.number is not None
-        year.standing[claim.number] = claim
 
     # ---- as corrected
 
