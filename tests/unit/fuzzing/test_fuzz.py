@@ -38,11 +38,11 @@ def wanted(folder: Path, pairs: int) -> Wanted:
 
 def test_what_agrees_is_counted(tmp_path: Path) -> None:
     tally, said = Tally(), list[str]()
-    run(wanted(tmp_path, 600), tally, said.append)
+    run(wanted(tmp_path, 180), tally, said.append)
     assert (said, tally.found, list(tmp_path.iterdir())) == ([], [], [])
     assert set(tally.pairs) == {"plan", "module", "encoding", "kernel"}
     assert tally.pairs["plan"] == tally.pairs["module"] == tally.histories
-    assert tally.total == sum(tally.pairs.values()) >= 600
+    assert tally.total == sum(tally.pairs.values()) >= 180
 
 
 class TooMuch(consumers.OfPlan):

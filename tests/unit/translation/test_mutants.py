@@ -23,6 +23,8 @@ from zhunshengc.translation.proving import Difference
 from zhunshengc.translation.values import UnreadableError
 from zhunshengc.translation.witness import agrees, candidate_of
 
+pytestmark = pytest.mark.xdist_group("slips")  # most of what is asked is the same for all of them
+
 
 def test_the_text_as_it_is_has_no_difference() -> None:
     found = compared(text())
