@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from agreement.histories import History
 from agreement.plain_kernel import plain_kernels
-from agreement.python_module import claim_json, comparable_with_module, module_history, module_of, scaled
+from agreement.python_module import claim_json, module_history, module_of, scaled
 from agreement.tables import rows_of, table_of
 from zhunshengc import model as m
 from zhunshengc.backends.python_load import LoadedModule
@@ -24,7 +24,7 @@ from zhunshengc.runtime.batch.rules import Rules
 from zhunshengc.runtime.batch.tables import settle_table
 
 from .encoding import encoded
-from .plain import answer_in_tables, without_steps
+from .plain import answer_in_tables, as_module, without_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class OfModule:
     def compare(self, batch: Batch) -> list[Compared | None]:
         return [
             Compared(
-                comparable_with_module(module_history(self.module, self.regulation, batch.matter, item)),
-                comparable_with_module(settled),
+                as_module(module_history(self.module, self.regulation, batch.matter, item)),
+                as_module(settled),
             )
             for item, settled in zip(batch.histories, batch.settled, strict=True)
         ]
@@ -125,8 +125,11 @@ class OfKernel:
             return [None] * len(batch.histories)
         asked = [number for number, item in enumerate(batch.histories) if self._can_be_asked(item, batch.matter)]
         found: list[Compared | None] = [None] * len(batch.histories)
-        for number, rows in zip(asked, self._settled([batch.histories[number] for number in asked], batch.matter), strict=True):
-            found[number] = Compared(rows, self._wanted(batch.settled[number]))
+        told = self._settled([batch.histories[number] for number in asked], batch.matter)
+        for number, said in zip(asked, told, strict=True):
+            rows = [self._row(item) for item in batch.settled[number]]
+            sums = self._sums(batch.histories[number], batch.settled[number]) if self.rules.keeps_accounts(batch.matter) else {}
+            found[number] = Compared(said, (rows, sums))
         return found
 
     def _can_be_asked(self, history: History, matter: str) -> bool:
@@ -140,7 +143,8 @@ class OfKernel:
         kept = self.rules.keeps_accounts(matter) or not history.sums
         return kept and all(always <= set(claim) for claim in history.claims)
 
-    def _settled(self, histories: list[History], matter: str) -> list[list[object]]:
+    def _settled(self, histories: list[History], matter: str) -> list[tuple[list[object], Mapping[int, tuple[int, ...]]]]:
+        """Of each history the rows of results, and the sums of each year."""
         if not histories:
             return []
         facts = self.rules.facts(matter)
@@ -150,11 +154,27 @@ class OfKernel:
             for turn, claim in enumerate(item.claims)
         ]
         figures = self._figures(histories[0].parameters)
-        results, _, _ = settle_table(
+        results, after, _ = settle_table(
             self.rules, table_of(claims, facts), self._opening(histories), figures, matter=matter, in_fen=True, threads=1
         )
         rows = iter(rows_of(results, self.rules.layout(matter)))
-        return [[next(rows) for _ in item.claims] for item in histories]
+        kept: dict[str, dict[int, tuple[int, ...]]] = {}
+        for row in after.to_pylist():
+            kept.setdefault(row[m.PERSON], {})[row[YEAR]] = tuple(row[key] for key, _ in self.rules.sums)
+        return [([next(rows) for _ in item.claims], kept.get(f"P{number}", {})) for number, item in enumerate(histories)]
+
+    def _sums(self, history: History, settled: tuple[Outcome, ...]) -> dict[int, tuple[int, ...]]:
+        """The sums that a year ends with: of years with sums before it or with a settled claim."""
+        first = year_of(history.claims[0])
+        found = {first: self._scaled(history.sums)} if history.sums and first is not None else {}
+        for facts, outcome in zip(history.claims, settled, strict=True):
+            year = year_of(facts)
+            if isinstance(outcome, Settled) and year is not None:
+                found[year] = self._scaled(outcome.sums)
+        return found
+
+    def _scaled(self, sums: Mapping[str, Fraction]) -> tuple[int, ...]:
+        return tuple(int(sums.get(key, Fraction(0)) * den) for key, den in self.rules.sums)
 
     def _figures(self, given: Mapping[int, Mapping[str, int | Fraction]]) -> dict[str, dict[int, int]]:
         """By year of the figure: the batch run asks for the figure of the claim's year and what a parameter is shifted by."""
@@ -169,12 +189,9 @@ class OfKernel:
         for number, item in enumerate(histories):
             year = year_of(item.claims[0])
             if item.sums and year is not None:
-                sums = {key: int(item.sums.get(key, Fraction(0)) * den) for key, den in self.rules.sums}
-                rows.append({m.PERSON: f"P{number}", YEAR: year, LAST_DAY: None, **sums})
+                sums = zip((key for key, _ in self.rules.sums), self._scaled(item.sums), strict=True)
+                rows.append({m.PERSON: f"P{number}", YEAR: year, LAST_DAY: None, **dict(sums)})
         return pa.Table.from_pylist(rows, schema=schema(self.rules))
-
-    def _wanted(self, settled: tuple[Outcome, ...]) -> list[object]:
-        return [self._row(item) for item in settled]
 
     def _row(self, outcome: Outcome) -> tuple[object, ...]:
         match outcome:
