@@ -33,22 +33,28 @@ def progress_of(job: Job) -> Generator[Advance, None, None]:
 
 
 class _Steps:
-    """Counts what has been done. The number of claims is known when the input has been read."""
+    """Counts what has been done; a step begins where the one before has ended.
+
+    The number of claims is known when all are settled.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._claims = 0
         self._done: dict[str, int] = {}
         self._began: dict[str, float] = {}
+        self._last = time.monotonic()
 
     def count(self, step: str, more: int) -> tuple[int, int | None, float]:
         """Done so far, of how many, and for how many seconds."""
-        began = self._began.setdefault(step, time.monotonic())
+        now = time.monotonic()
+        began = self._began.setdefault(step, self._last)
+        self._last = now
         done = self._done[step] = self._done.get(step, 0) + more
         if step == "结算":
             self._claims = max(self._claims, done)
         total = self._size if step == "读入" else self._claims if step == "写出" else None
-        return done, total, time.monotonic() - began
+        return done, total, now - began
 
 
 class _Bars:
