@@ -81,10 +81,8 @@ def runs_of(refusals: tuple[Refused, ...]) -> tuple[Refused, ...]:
 
 
 def _in_order(wanted: tuple[Refused, ...], found: tuple[Refused, ...]) -> list[tuple[Refused, Refused | None]] | None:
-    """Each refusal that is wanted with that of the module; None where the module has others or another order.
-
-    None too where the module has some of several of one kind: which of them, only their conditions say.
-    """
+    """Each refusal that is wanted with that of the module; None where the module has others or another order, or some of several
+    of one kind: which of them, only their conditions say."""
     rest = list(found)
     ours, theirs = (Counter((item.code, item.field) for item in items) for items in (found, wanted))
     if any(1 < number != ours[key] > 0 for key, number in theirs.items()):

@@ -9,6 +9,7 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.terms import Term
 from zhunshengc.translation import calls
 from zhunshengc.translation.frame import Arguments, Frame
+from zhunshengc.translation.merging import merge
 from zhunshengc.translation.values import (
     Chosen,
     Class,
@@ -27,7 +28,6 @@ from zhunshengc.translation.values import (
     Words,
     as_maybe,
     known,
-    merge,
     number,
 )
 

@@ -11,7 +11,8 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.products import Products, Role
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Value as Fact
-from zhunshengc.translation.values import Function, Number, UnreadableError, Value, merge
+from zhunshengc.translation.merging import merge
+from zhunshengc.translation.values import Function, Number, UnreadableError, Value
 
 PRODUCT = Role("译文", 1, 1)
 

@@ -16,6 +16,7 @@ from zhunshengc.solver.values import Amount, Choice, Choices, Day, Schedule
 from zhunshengc.solver.values import Truth as TruthFact
 from zhunshengc.solver.values import Value as Fact
 from zhunshengc.translation.frame import Arguments, Frame, GivenFact, Refused
+from zhunshengc.translation.merging import merge
 from zhunshengc.translation.values import (
     Items,
     Made,
@@ -28,7 +29,6 @@ from zhunshengc.translation.values import (
     UnreadableError,
     Value,
     known,
-    merge,
 )
 from zhunshengc.translation.values import Words as SomeText
 
