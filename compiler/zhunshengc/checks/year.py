@@ -164,7 +164,7 @@ def _relations(context: Context, ways: Ways, bound: int) -> Iterator[_Relation]:
     for key in sum_keys(matter):
         yield _Relation(f"{key} 后者不多", within([key], rational.ZERO))
         yield _Relation(f"{key} 前者不多", reverse(key))
-        if key in paid:
+        if key in paid and bound:
             yield _Relation(f"{key} 后者至多多{bound}分", within([key], allowance))
 
 
