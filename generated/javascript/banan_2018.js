@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案
 //
-// 源文件 SHA-256：76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d
+// 源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
 // 工具版本：0.1.0
 // 施行：2018-10-21；失效（最后一日）：未定
 // 存疑 分段，采用的读法：边际_仅1000以上部分
@@ -19,7 +19,7 @@ export const IDENTIFIER = "banan_2018";
 export const TITLE = "巴南区健康扶贫医疗救助工作实施方案";
 export const START = "2018-10-21";
 export const END = null;
-export const SOURCE_SHA256 = "76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d";
+export const SOURCE_SHA256 = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["分段", "边际_仅1000以上部分"],
@@ -31,9 +31,9 @@ export const READINGS = new Map([
   ["未参保视同", "扣居民医保和大病"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 63,
-  proved: 56,
-  accepted: 4,
+  obligations: 79,
+  proved: 67,
+  accepted: 9,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });

@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：重庆市大渡口区城乡医疗救助实施办法
 //
-// 源文件 SHA-256：a16756615b43f0aa7d3c8d7e3834d68fd7ea835ebb4797950bce63759f254380
+// 源文件 SHA-256：e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d
 // 工具版本：0.1.0
 // 施行：2021-01-13；失效（最后一日）：未定
 // 存疑 限额门诊重残重病，采用的读法：须为低保
@@ -20,7 +20,7 @@ export const IDENTIFIER = "dadukou_2021";
 export const TITLE = "重庆市大渡口区城乡医疗救助实施办法";
 export const START = "2021-01-13";
 export const END = null;
-export const SOURCE_SHA256 = "a16756615b43f0aa7d3c8d7e3834d68fd7ea835ebb4797950bce63759f254380";
+export const SOURCE_SHA256 = "e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["限额门诊重残重病", "须为低保"],
@@ -33,9 +33,9 @@ export const READINGS = new Map([
   ["排除范围", "仅重大疾病"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 135,
-  proved: 128,
-  accepted: 5,
+  obligations: 153,
+  proved: 139,
+  accepted: 10,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });

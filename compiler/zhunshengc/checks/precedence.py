@@ -10,8 +10,8 @@
 加上对这两种身份给得不同的各项给付的条款。
 
 「费用结算」还比全年：同一个人、同样的各次就诊，全年都按前一种身份，和全年都按后一种身份，各有各的台账。一次就诊不少得的，一年里也可能
-少得：前一种身份先用完了限额，后一项给付（倾斜救助）的基数就小。结论后面写明：「最多」是归纳证明的，就诊不论几次；「至少」是从年初起
-两次就诊里找到的，由参考求值算过，没有证明更多次的。
+少得：前一种身份先用完了限额，后一项给付（倾斜救助）的基数就小。这样的单列一条，给出两次就诊和两种结算。「最多」是归纳证明的，就诊不论
+几次；「至少」是从年初起两次就诊里找到的，由参考求值算过，没有证明更多次的。证明不了不少得、也没有找到少得的，是「未定」。
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from zhunshengc.checks.amounts import extent_text
-from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Result, Subject
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Result, Subject, Undecided
 from zhunshengc.checks.contrast import Compared, Contrast, enlarged
 from zhunshengc.checks.outcomes import last_settled
 from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prove
-from zhunshengc.checks.racing import Proving, Verdicts, together
+from zhunshengc.checks.racing import Verdicts, side_by_side, together
 from zhunshengc.checks.statuses import kinds_of_status
-from zhunshengc.checks.year import Ways, over_a_year
+from zhunshengc.checks.year import Loss, Ways, over_a_year
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
@@ -75,10 +75,10 @@ def _examine_matter(context: Context, matter: str, ranking: Ranking, invariants:
     order = [next(kind for kind in kinds if member in kind) for member in ranking.members]
     near = tuple(dict.fromkeys(pair for pair in pairwise(order) if pair[0] != pair[1]))
     results = yield from _examine_pairs(context, matter, ranking, near, invariants)
-    broken = {pair for pair, result in zip(near, results, strict=True) if not isinstance(result, Holds)}
+    broken = {pair for pair, found in zip(near, results, strict=True) if not isinstance(found[0], Holds)}
     far = tuple(dict.fromkeys(pair for pair in _across(order, broken) if pair not in near and pair[0] != pair[1]))
     more = yield from _examine_pairs(context, matter, ranking, far, invariants)
-    return (*results, *more)
+    return tuple(result for found in (*results, *more) for result in found)
 
 
 def _across(order: Sequence[_Kind], broken: Collection[tuple[_Kind, _Kind]]) -> Iterator[tuple[_Kind, _Kind]]:
@@ -90,8 +90,8 @@ def _across(order: Sequence[_Kind], broken: Collection[tuple[_Kind, _Kind]]) -> 
 
 def _examine_pairs(
     context: Context, matter: str, ranking: Ranking, pairs: Iterable[tuple[_Kind, _Kind]], invariants: tuple[Invariant, ...]
-) -> _Exploring:
-    return (yield from together(_compared(context, _pair(matter, ranking, *pair), invariants) for pair in pairs))
+) -> Generator[tuple[Obligation, ...], Verdicts, tuple[tuple[Result, ...], ...]]:
+    return (yield from side_by_side(_compared(context, _pair(matter, ranking, *pair), invariants) for pair in pairs))
 
 
 def _pair(matter: str, ranking: Ranking, one: _Kind, other: _Kind) -> _Pair:
@@ -119,22 +119,31 @@ def _statuses(context: Context, pair: _Pair) -> tuple[Case, Case]:
     return Case(facts={pair.ranking.source: both}), Case(facts={pair.ranking.source: alone})
 
 
-def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) -> Proving:
-    """Nothing is lost; or what is, and how much at most."""
+def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) -> _Exploring:
+    """Nothing is lost; or what is, and how much at most. A second result where a year loses and none of its claims does."""
     contrast = _contrast(context, pair)
     found = yield from prove(context, contrast.bounded(0), invariants)
-    ways = Ways(contrast.subject, pair.matter, (pair.higher[0], pair.lower[0]), _statuses(context, pair))
+    of_year = replace(contrast.subject, key=f"{contrast.subject.key}/全年", title=f"{contrast.subject.title}，全年也是")
+    ways = Ways(of_year, pair.matter, (pair.higher[0], pair.lower[0]), _statuses(context, pair))
     of_visits = pair.matter == DEFAULT_MATTER
     if isinstance(found, Holds) and of_visits:
-        year = yield from over_a_year(context, ways, invariants, 0)
-        return replace(found, note="；".join(filter(None, [f"一次就诊不少得；{year}", found.note])))
+        return _with_year(found, of_year, (yield from over_a_year(context, ways, invariants, 0)))
     if not isinstance(found, Finding):
-        return found
+        return (found,)
     larger, extent = yield from enlarged(context, contrast, found, invariants)
     sentence = f"{larger.sentence}；一次就诊少得的{extent_text(extent)}"
     if of_visits and extent.reached <= ENDLESS:
-        sentence += f"；{(yield from over_a_year(context, ways, invariants, extent.reached))}"
-    return replace(larger, sentence=sentence)
+        sentence += f"；{(yield from over_a_year(context, ways, invariants, extent.reached)).told}"
+    return (replace(larger, sentence=sentence),)
+
+
+def _with_year(found: Holds, of_year: Subject, loss: Loss) -> tuple[Result, ...]:
+    """What holds of a claim, and what comes of a year."""
+    if loss.shown is not None:
+        return found, replace(loss.shown, sentence=f"{loss.shown.sentence}；{loss.told}")
+    if not loss.proved:
+        return found, Undecided(of_year, loss.told)
+    return (replace(found, note="；".join(filter(None, [f"一次就诊不少得；{loss.told}", found.note]))),)
 
 
 def _contrast(context: Context, pair: _Pair) -> Contrast:

@@ -29,12 +29,12 @@ from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import Case
 
 _COUNT = 2  # claims of a history: enough to use up a limit that one claim does not
+_COUNTED = "两"
 _SECONDS = 3.0  # for one question: a size is worth less than a proof
 _STARTS = (Start(0, plain=True), Start(0))
 _TRIES = 4  # to find claims that lose more
 
 _Batch = tuple[Obligation, ...]
-Telling = Generator[_Batch, Verdicts, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,32 @@ class Ways:
     cases: tuple[Case, Case]
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What the first way brings less in a year. `told`: how much (Chinese); `shown`: claims that lose more than one alone can."""
+
+    told: str
+    proved: bool
+    shown: Finding | None = None
+
+
+Telling = Generator[_Batch, Verdicts, Loss]
+
+
 def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...], known: int) -> Telling:
-    """A sentence: how much the first way brings less in a year at least, and at most where that is proved.
+    """How much the first way brings less in a year at least, and at most where that is proved.
 
     `known`: what one claim brings less at most, 分.
     """
     if (yield from _never_more(context, ways, invariants, known)):
-        return f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）"
-    lost = yield from _shown_loss(context, ways, known)
+        return Loss(f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）", proved=True)
+    lost, shown = yield from _shown_loss(context, ways, known)
     if lost > ENDLESS:
-        return f"{_who(ways)}，一年少得的没有固定的数"
+        return Loss("一年少得的没有固定的数", proved=False, shown=shown)
     if lost > known and (yield from _never_more(context, ways, invariants, lost)):
-        return f"{_who(ways)}，一年{_less(lost, '最多')}（已证明，就诊不论几次）"
-    return f"{_who(ways)}，从年初起{_COUNT}次就诊{_less(lost, '至少')}（搜索所得，没有证明更多次的）"
+        return Loss(f"一年{_less(lost, '最多')}（已证明，就诊不论几次）", proved=True, shown=shown)
+    found = f"从年初起{_COUNTED}次就诊{_less(lost, '至少')}（搜索所得，没有证明更多次的）"
+    return Loss(found if shown else f"{_who(ways)}，{found}", proved=False, shown=shown)
 
 
 def _less(lost: int, word: str) -> str:
@@ -86,15 +99,25 @@ def _contrast(context: Context, ways: Ways) -> Contrast:
         return Compared((), terms.sub(totals[1], totals[0]), (*chains[0], *chains[1]), witnesses)
 
     def excess(runs: Runs) -> int | None:
-        first, second = (all_settled(outcomes) for outcomes in runs)
-        if first is None or second is None:
-            return None
-        return sum(item.total for item in second[-_COUNT:]) - sum(item.total for item in first[-_COUNT:])
+        totals = _totals(runs)
+        return None if totals is None else totals[1] - totals[0]
+
+    def tell(runs: Runs) -> str:
+        less, more = map(phrase_money, _totals(runs) or (0, 0))
+        one, other = (f"全年都按{name}" for name in ways.names)
+        return f"同一个人、同样的{_COUNTED}次就诊，{one}共付 {less}，排在后面的，{other}却付 {more}"
 
     return Contrast(
-        ways.subject, findings.PRECEDENCE, context.regulation, ways.matter, compare, excess, lambda runs: f"{_who(ways)}少得",
-        afresh=True,
-    )  # fmt: skip
+        ways.subject, findings.PRECEDENCE_OF_A_YEAR, context.regulation, ways.matter, compare, excess, tell, afresh=True
+    )
+
+
+def _totals(runs: Runs) -> tuple[int, int] | None:
+    """What is paid in all, the one way and the other."""
+    first, second = (all_settled(outcomes) for outcomes in runs)
+    if first is None or second is None:
+        return None
+    return sum(item.total for item in first[-_COUNT:]), sum(item.total for item in second[-_COUNT:])
 
 
 def _chain(scene: Scene, case: Case) -> list[Encoding]:
@@ -105,16 +128,18 @@ def _chain(scene: Scene, case: Case) -> list[Encoding]:
     return claims
 
 
-def _shown_loss(context: Context, ways: Ways, known: int) -> Generator[_Batch, Verdicts, int]:
+def _shown_loss(context: Context, ways: Ways, known: int) -> Generator[_Batch, Verdicts, tuple[int, Finding | None]]:
     """What claims of a year lose, settled by the evaluator: twice as much is looked for as long as it is found."""
-    contrast, lost = _contrast(context, ways), known
+    contrast, lost, shown = _contrast(context, ways), known, None
     for again in range(_TRIES):
         bound, starts = (2 * lost, _STARTS[:1]) if again else (lost, _STARTS)
-        found = yield from find_history(context, contrast.bounded(bound, _SECONDS), contrast.cases, starts)
+        # Whether there is a loss decides a verdict, so it is given all the time a proof has; how large it gets is worth less.
+        searched = contrast.bounded(bound, _SECONDS if again else None, shown=True)
+        found = yield from find_history(context, searched, contrast.cases, starts)
         if not isinstance(found, Finding):
             break
-        lost = contrast.shown_by(context, found)
-    return lost
+        lost, shown = contrast.shown_by(context, found), found
+    return lost, shown
 
 
 # ---- any number of claims --------------------------------------------------------------------------------------

@@ -140,6 +140,12 @@ PAID_LATER = Kind(
     explanation="排在给付后面的一方（例如按原有政策另付的救助）可以付得比给付之后还剩下的多，加起来超过费用本身。",
     remedy="把它排到给付前面，使给付从它付后的余额算起；原文确实排在后面的，写明「容许 不超自付 ZS522 … 「…」」。",
 )
+PRECEDENCE_OF_A_YEAR = Kind(
+    code="ZS523",
+    title="一年下来，排在前面的身份得到的反而少",
+    explanation="每一次就诊，排在前面的身份都不少得；可是同样的各次就诊，全年都按前一种身份结算，合计比全年都按后一种身份少。",
+    remedy="通常是前一种身份先用完了限额，后一项给付的基数因此变小。原文如此的，写明「容许 就高有序 ZS523 … 「…」」。",
+)
 GUARANTEE = Kind(
     code="ZS513",
     title="保证不成立",
@@ -182,6 +188,7 @@ CATALOGUE: tuple[Kind, ...] = (
     ROUNDING,
     TOO_LARGE,
     PAID_LATER,
+    PRECEDENCE_OF_A_YEAR,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vacuous, Verdict
 
 SECONDS = 3.0  # for one question: a size is worth less than a proof
-ENDLESS = 10**9  # 分; what becomes larger than this grows with the bill and has no size of its own
+ENDLESS = 10**9 - 1  # 分; what reaches 一千万元 grows with the bill and has no size of its own
 _ROUNDS = 30
 _GUESSING = 3  # every so many rounds: what was reached may well be all, models tend to go to the end
 

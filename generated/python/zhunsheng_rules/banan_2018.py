@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案
 
-源文件 SHA-256：76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d
+源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
 工具版本：0.1.0
 施行：2018-10-21；失效（最后一日）：未定
 存疑之处采用的读法：
@@ -31,7 +31,7 @@ IDENTIFIER: Final = "banan_2018"
 TITLE: Final = "巴南区健康扶贫医疗救助工作实施方案"
 START: Final = "2018-10-21"
 END: Final[str | None] = None
-SOURCE_SHA256: Final = "76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d"
+SOURCE_SHA256: Final = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "分段": "边际_仅1000以上部分",
@@ -42,7 +42,7 @@ READINGS: Final[Mapping[str, str]] = {
     "未参保区级自付": "按视同后自付",
     "未参保视同": "扣居民医保和大病",
 }
-VERIFICATION: Final = rt.Verification(obligations=63, proved=56, accepted=4, unknown=0, tool="zhunsheng 0.1.0")
+VERIFICATION: Final = rt.Verification(obligations=79, proved=67, accepted=9, unknown=0, tool="zhunsheng 0.1.0")
 
 # 本规章认得的全部名称
 _KNOWN: Final = frozenset((

@@ -10,6 +10,7 @@ from unit.checks.domain import DOMAIN, Years, claims
 from unit.checks.rules import changed, compiled, verify
 from zhunshengc.model import Regulation
 from zhunshengc.phrase import phrase_money
+from zhunshengc.report import Word
 
 TILT = """    给付 倾斜
         适用    类别 为 住院
@@ -39,14 +40,16 @@ def most_lost(regulation: Regulation) -> int:
 )
 def test_a_year_is_as_every_pair_of_claims_shows(changes: tuple[tuple[str, str], ...]) -> None:
     compilation = compiled(changed(DOMAIN, *changes))
-    (row,) = [row for row in verify(compilation, "就高有序").rows if row.title == "甲得到的不少于乙"]
+    rows = {row.title: row for row in verify(compilation, "就高有序").rows}
     lost = most_lost(compilation.specialised)
+    assert rows["甲得到的不少于乙"].word is Word.PROVED
     if changes:
+        year = rows["甲得到的不少于乙，全年也是"]
         assert lost > 0
-        assert (
-            f"少得的至少 {phrase_money(lost)}（搜索所得" in row.sentence
-            or f"少得的最多 {phrase_money(lost)}（已证明" in row.sentence
-        )
+        assert (year.word, year.code) == (Word.REFUTED, "ZS523")
+        size = phrase_money(lost)
+        assert f"少得的至少 {size}（搜索所得" in year.sentence or f"少得的最多 {size}（已证明" in year.sentence
     else:
         assert lost <= 0
-        assert "一年不少得（已证明，就诊不论几次）" in row.sentence
+        assert "一年不少得（已证明，就诊不论几次）" in rows["甲得到的不少于乙"].sentence
+        assert "甲得到的不少于乙，全年也是" not in rows

@@ -29,13 +29,17 @@ def schema(rules: Rules) -> pa.Schema:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """A ledger as handed in. `sums`: a row for each row of the table; `flaws`: what is wrong with a row, by its number."""
+    """A ledger as handed in. `sums`: a row for each row of the table; `flaws`: what is wrong with a row, by its number.
+
+    `doubled`: what is wrong with a year of a person that has two rows.
+    """
 
     persons: Any
     years: Array
     days: Array
     sums: Array
     flaws: dict[int, Any]
+    doubled: Any
 
     def __len__(self) -> int:
         """How many rows it has."""
@@ -58,7 +62,8 @@ def read_books(table: pa.Table | None, rules: Rules) -> Books:
             empty |= np.array(table.column(key).is_null().to_numpy())
     persons = as_text(table.column(PERSON))
     days = _days(table, years, rules)
-    books = Books(persons, years, days, sums, {})
+    doubled = rules.refusal("ZS403", YEAR, "此人在台账中有两行同一年度的累计，不知道哪一行算数；请核对台账")
+    books = Books(persons, years, days, sums, {}, doubled)
     books.flaws.update(_flaws(books, empty, rules))
     return books
 
@@ -156,7 +161,7 @@ def opening(books: Books, persons: Persons, made: Kernel, first_years: Array) ->
         if places[row] >= 0:
             state.flawed.setdefault(int(places[row]), flaw)
     for person in np.flatnonzero(doubled).tolist():
-        state.flawed.setdefault(person, None)
+        state.flawed.setdefault(person, books.doubled)
     return state
 
 

@@ -30,10 +30,14 @@ class Reading:
     unread: Array
 
     def column(self, name: str) -> Any:
-        """A column as one array, without dictionaries."""
+        """A column as one array."""
         found = self.table.column(name)
-        found = found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
-        return found.dictionary_decode() if pa.types.is_dictionary(found.type) else found
+        return found.combine_chunks() if found.num_chunks != 1 else found.chunk(0)
+
+
+def _decoded(stored: Any) -> Any:
+    """The same values without a dictionary."""
+    return stored.dictionary_decode() if pa.types.is_dictionary(stored.type) else stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,11 @@ class _Slot:
         """The integers of a stored column; `marked` is what is no value, or written in an unusual way."""
         match self.column.kind:
             case "money" | "money_or_none":
-                _read_money(self, stored, values, marked)
+                _read_money(self, _decoded(stored), values, marked)
             case "date":
-                _read_day(self, stored, values, marked)
+                _read_day(self, _decoded(stored), values, marked)
             case "text":
-                _read_text(self, stored, values, marked)
+                _read_text(self, _decoded(stored), values, marked)
             case "choices":
                 _read_choices(self, stored, values, marked)
             case "yes_no" if pa.types.is_boolean(stored.type):
@@ -72,6 +76,8 @@ def read_column(reading: Reading, column: Column, source: Source) -> tuple[Array
     if source.is_sum:
         return _read_parts(slot, values)
     stored = reading.column(source.columns[0])
+    if pa.types.is_dictionary(stored.type) and stored.dictionary.null_count:
+        stored = stored.dictionary_decode()
     nulls, marked = _nulls(stored), np.zeros(len(values), np.bool_)
     slot.read(stored, values, marked)
     reading.unread |= marked & ~nulls
@@ -116,7 +122,7 @@ def _read_parts(slot: _Slot, values: Array) -> tuple[Array, Array]:
     given = np.zeros(len(values), np.bool_)
     every = np.full(len(values), len(source.columns) == len(source.fact.parts))
     for name in source.columns:
-        stored = reading.column(name)
+        stored = _decoded(reading.column(name))
         part, marked, nulls = np.zeros_like(values), np.zeros_like(given), _nulls(stored)
         _read_money(slot, stored, part, marked)
         reading.unread |= marked & ~nulls
@@ -193,7 +199,6 @@ def _read_choices(slot: _Slot, stored: Any, values: Array, marked: Array) -> Non
         _read_uniques(slot, stored, values, marked)
         return
     items = stored.values
-    items = items.dictionary_decode() if pa.types.is_dictionary(items.type) else items
     bits, bad = np.zeros(len(items), np.int64), np.zeros(len(items), np.bool_)
     _read_uniques(slot, items, bits, bad)
     bits[bad | _nulls(items)] = -1
@@ -208,7 +213,7 @@ def _read_uniques(slot: _Slot, stored: Any, values: Array, marked: Array) -> Non
     if pa.types.is_nested(stored.type):
         marked[:] = True
         return
-    encoded = stored.dictionary_encode()
+    encoded = stored if pa.types.is_dictionary(stored.type) else stored.dictionary_encode()
     read = [_read_one(slot, value) for value in encoded.dictionary.to_pylist()]
     places = np.array(pc.fill_null(encoded.indices, 0).to_numpy())
     known = np.array([0 if value is None else value for value in read] or [0], np.int64)

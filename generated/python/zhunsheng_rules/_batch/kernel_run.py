@@ -77,6 +77,8 @@ def year_changes(years: Array, starts: Array, opened: Array) -> Array:
 
     `opened`: persons that begin with a year of the books, which may be another one than that of their first claim.
     """
+    if not opened.any() and (len(years) == 0 or years.min() == years.max()):
+        return np.zeros(len(starts), np.uint64)
     turns = np.zeros(len(years) + 1, np.int64)
     changed = np.zeros(len(years), np.int64)
     changed[1:] = years[1:] != years[:-1]

@@ -18,6 +18,7 @@ from .settling import Settled
 
 STATUS, TOTAL, BORNE, NOTICES = "采用身份", "合计", "个人负担", "提示"
 CODE, FIELD, REASON, ROW = "错误代码", "错误字段", "错误说明", "行"
+_FEW = 16  # 提示; with more, their combinations are looked for
 MONEY = pa.decimal128(14, 2)
 PERCENT = pa.decimal128(14, 4)
 
@@ -53,7 +54,7 @@ _KINDS = {"yes_no": pa.bool_(), "rate": PERCENT, "choice": pa.string(), "date": 
 
 def results_schema(rules: Rules, matter: str, *, in_fen: bool) -> pa.Schema:
     """Columns and types of `results_table`, without dictionaries."""
-    made, layout = rules.kernels[matter], rules.layout(matter)
+    made, layout = rules.kernel(matter), rules.layout(matter)
     amount = pa.int64() if in_fen else MONEY
     fields = [(name, pa.string()) for name in (SETTLEMENT, PERSON, *((STATUS,) if made.status is not None else ()))]
     fields += [(name, amount) for name, _ in layout.payments]
@@ -139,9 +140,17 @@ def _dates(values: Array, nulls: Array) -> Any:
 
 def _notices(values: Array, texts: Sequence[str], nulls: Array) -> Any:
     """The 提示 of a claim, joined; of the few combinations that there are each is written once."""
-    found, places = np.unique(np.where(nulls, 0, values.astype(np.int64)), return_inverse=True)
+    masks = np.where(nulls, 0, values)
+    if len(texts) <= _FEW:
+        there = np.zeros(1 << len(texts), np.bool_)
+        there[masks] = True
+        found = np.flatnonzero(there)
+        places = (np.cumsum(there) - 1).astype(np.int32)[masks]
+    else:
+        found, inverse = np.unique(masks, return_inverse=True)
+        places = inverse.astype(np.int32)
     words = ["；".join(text for bit, text in enumerate(texts) if mask >> bit & 1) for mask in found.tolist()]
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=nulls), pa.array(words, pa.string()))
+    return pa.DictionaryArray.from_arrays(pa.array(places, mask=nulls), pa.array(words, pa.string()))
 
 
 def at_rows(count: int, rows: Sequence[int], words: Sequence[str]) -> Any:

@@ -71,6 +71,14 @@ class Rules:
             raise ValueError(f"{module.__name__}, {kernels.__name__}: not made together")
         return cls(module, kernels.KERNELS)
 
+    def kernel(self, matter: str) -> Kernel:
+        """The kernel of a matter. Raises InputError where it has none."""
+        found = self.kernels.get(matter)
+        if found is None:
+            there = "、".join(self.kernels)
+            raise self.refusal("ZS402", "", f"事项「{matter}」不能整张表结算；可以的有：{there}。别的请逐笔结算")
+        return found
+
     @property
     def runtime(self) -> ModuleType:
         """The run-time support of the module."""

@@ -83,12 +83,12 @@ class Sheet:
 
 def read_sheet(rules: Rules, kernel: Kernel, table: pa.Table, header: Header, cells: Cells) -> Sheet:
     """Raises InputError for a table whose columns cannot be used: ZS402 a fact is missing, ZS404 a type that holds none."""
+    _check_present(kernel, header, rules)
     count = table.num_rows
     sheet = Sheet(rules, kernel, table, header, cells, {}, {}, {}, np.zeros(count, np.int16), {})
     reading = Reading(rules, rules.names(kernel.matter), cells, table, np.zeros(count, np.bool_))
     for column in kernel.columns:
         source = header.by_name[column.name]
-        _check_present(column, source, header, rules)
         if column.kind == "schedule":
             sheet.tiers[column.name] = read_tiers(reading, column, header)
             sheet.given[column.name] = sheet.tiers[column.name].given
@@ -98,10 +98,13 @@ def read_sheet(rules: Rules, kernel: Kernel, table: pa.Table, header: Header, ce
     return sheet
 
 
-def _check_present(column: Column, source: Source, header: Header, rules: Rules) -> None:
-    instead = header.by_name.get(column.instead) if column.instead else None
-    if not source.columns and column.default is None and not (instead is not None and instead.columns):
-        raise rules.refusal("ZS402", column.name, f"表中没有「{column.name}」列；请补上这一列")
+def _check_present(kernel: Kernel, header: Header, rules: Rules) -> None:
+    """Raises InputError ZS402 for a fact that no column holds and that may not be left out."""
+    for column in kernel.columns:
+        instead = header.by_name.get(column.instead) if column.instead else None
+        there = header.by_name[column.name].columns or (instead is not None and instead.columns)
+        if not there and column.default is None:
+            raise rules.refusal("ZS402", column.name, f"表中没有「{column.name}」列；请补上这一列")
 
 
 def _read_one_by_one(sheet: Sheet, rows: Array) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyspark.sql import Column, DataFrame, Window
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as fn
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
@@ -26,7 +26,7 @@ from .rules import DAY, DEFAULT_MATTER, PERSON, SETTLEMENT, Rules
 from .settling import settle_sheet
 from .sheet import read_sheet
 
-_KIND, _TAKEN = "__kind", "__taken"
+_KIND, _TAKEN, _NUMBER, _OWNER = "__kind", "__taken", "__number", "__owner"
 _BOOK, _CLAIM = 0, 1
 AT_ONCE = 200_000  # claims
 
@@ -139,7 +139,7 @@ def _asked(claims: DataFrame, rules: ModuleType | str, parameters: Any, matter: 
     header = read_header(claims.columns, found, matter)
     columns = tuple(dict.fromkeys(column for source in header.sources for column in source.columns))
     empty = to_arrow_schema(claims.select(*map(_quoted, columns)).schema).empty_table()
-    read_sheet(found, found.kernels[matter], empty, header, ArrowCells(codes))
+    read_sheet(found, found.kernel(matter), empty, header, ArrowCells(codes))
     usual = [_column(header, fact) for fact in (DAY, SETTLEMENT)]
     by = tuple(column for column in usual if column is not None)
     return Asked(name, matter, parameters, codes, columns, by, (), (), in_fen=False, at_once=AT_ONCE)
@@ -184,11 +184,15 @@ def _inside_book(place: int) -> str:
 
 
 def _marked(frame: DataFrame, person: str, number: str, by: Sequence[str]) -> DataFrame:
-    """Claims whose number is that of another person's earlier claim."""
-    first = Window.partitionBy(_quoted(number)).orderBy(*map(_quoted, (*by, person)))
-    owner = fn.first(_quoted(person)).over(first)
-    taken = _quoted(number).isNotNull() & _quoted(person).isNotNull() & (owner != _quoted(person))
-    return frame.withColumn(_TAKEN, fn.coalesce(taken, fn.lit(False)))
+    """Claims whose number is that of another person's earlier claim. Such numbers are few, so every worker gets their list."""
+    named = frame.where(_quoted(number).isNotNull() & _quoted(person).isNotNull())
+    first = fn.min(fn.struct(*map(_quoted, (*by, person)))).getField(person)
+    owners = named.groupBy(_quoted(number).alias(_NUMBER)).agg(
+        fn.min(_quoted(person)).alias("least"), fn.max(_quoted(person)).alias("most"), first.alias(_OWNER)
+    )
+    several = owners.where(fn.col("least") != fn.col("most")).select(_NUMBER, _OWNER)
+    joined = frame.join(fn.broadcast(several), _quoted(number) == fn.col(_NUMBER), "left")
+    return joined.withColumn(_TAKEN, fn.coalesce(fn.col(_OWNER) != _quoted(person), fn.lit(False))).drop(_NUMBER, _OWNER)
 
 
 def _quoted(name: str) -> Column:
@@ -234,7 +238,7 @@ class _Persons:
         ledger = table.filter(pc.equal(kinds, _BOOK)).select(books).rename_columns(list(self.asked.books))
         before = ledger if books else None
         claims = self.named(table.filter(pc.equal(kinds, _CLAIM)))
-        made = rules.kernels[self.asked.matter]
+        made = rules.kernel(self.asked.matter)
         sheet = read_sheet(rules, made, claims.select(list(self.asked.columns)), header, ArrowCells(self.asked.codes))
         prepared = rules.module.prepare(self.asked.parameters)
         seen = _refusals_of_taken(rules, header, claims)
@@ -262,7 +266,7 @@ class _Ledger(_Persons):
     def settled(self, rules: Rules, header: Header, table: pa.Table) -> pa.Table:
         """A row for each person and year."""
         settled, _, before = self.run(rules, header, table)
-        return closing(before, settled.closed, rules, rules.kernels[self.asked.matter])
+        return closing(before, settled.closed, rules, rules.kernel(self.asked.matter))
 
 
 def _refusals_of_taken(rules: Rules, header: Header, claims: pa.Table) -> dict[int, Any]:

@@ -34,7 +34,7 @@ def settle_table(
 
     Raises InputError for a table, ledger or parameter that cannot be used as a whole.
     """
-    made = rules.kernels[matter]
+    made = rules.kernel(matter)
     prepared = rules.module.prepare(parameters)
     header = read_header(table.column_names, rules, matter)
     books = read_books(ledger, rules)

@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案，大批量结算用的内核
 
-源文件 SHA-256：76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d
+源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "76990851c117c794d7fea877830e9a9d75fb9900428aeb47affcf5989911814d"
+SOURCE_SHA256: Final = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914"
 READINGS: Final[Mapping[str, str]] = {
     "分段": "边际_仅1000以上部分",
     "普通门诊基金": "适用",

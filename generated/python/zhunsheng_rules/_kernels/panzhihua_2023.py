@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则，大批量结算用的内核
 
-源文件 SHA-256：14fd2a402a1058c0f3df48156b7b2eb76be23239c0666c1a943c2f7718d5d867
+源文件 SHA-256：a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "14fd2a402a1058c0f3df48156b7b2eb76be23239c0666c1a943c2f7718d5d867"
+SOURCE_SHA256: Final = "a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
     "异地转诊": "适用第十二条",
