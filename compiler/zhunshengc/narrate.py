@@ -99,7 +99,7 @@ def _fact(name: str, value: FactValue, money: bool) -> str:
         case None:
             return f"{name} 不设"
         case bool():
-            return name if value else f"非{name}"
+            return f"{name} {'是' if value else '否'}"
         case int():
             return f"{name} {phrase_money(value)}" if money else f"{name} {value}"
         case Fraction():

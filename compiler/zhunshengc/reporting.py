@@ -15,7 +15,7 @@ _MARK = {Word.PROVED: "✓", Word.REFUTED: "✗", Word.UNKNOWN: "?", Word.VACUOU
 
 
 def report_text(report: Report, verbose: bool = False) -> str:
-    """Summary, then every row that a reader must see (all of them when verbose)."""
+    """Summary, then every row that a reader must see (all of them when verbose). What is accepted is told in short."""
     return "\n".join(_report_lines(report, verbose))
 
 
@@ -26,8 +26,12 @@ def _report_lines(report: Report, verbose: bool) -> Iterator[str]:
         open_ones = f"，{report.unconfirmed} 个它没有结论" if report.unconfirmed else ""
         yield f"        第二个求解器：{report.confirmed} 个证明它也证明了{open_ones}"
     for row in report.rows:
-        if verbose or row.word is not Word.PROVED:
+        if row.accepted is not None and not verbose:
+            yield from _accepted_lines(row)
+        elif verbose or row.word is not Word.PROVED:
             yield from _row_lines(row)
+    if not verbose and any(row.accepted is not None for row in report.rows):
+        yield "  已容许的只写结论和理由；原文和就诊用 zhunsheng check --verbose 看"
     for text in report.internal:
         yield f"  内部错误 ZS901 {text}"
 
@@ -49,6 +53,12 @@ def _per_check(report: Report) -> Iterator[str]:
         proved = sum(row.word is Word.PROVED for row in rows)
         asked = sum(row.word is not Word.NOT_APPLICABLE for row in rows)
         yield f"{check} {proved}/{asked}" if asked else f"{check} 不适用"
+
+
+def _accepted_lines(row: Row) -> Iterator[str]:
+    yield f"  {_MARK[row.word]} {row.word.value}（已容许） {row.check} {row.code} {'、'.join(row.articles)}"
+    yield f"      {row.sentence}"
+    yield f"      容许的理由：{row.accepted}"
 
 
 def _row_lines(row: Row) -> Iterator[str]:

@@ -35,7 +35,7 @@ report 是体检报告，一页可以打印、可以附在草案后面的 HTML�
 @click.option("--cross-check", is_flag=True, help="每一个已证明的命题再请第二个求解器（cvc5）证一遍；不用缓存")
 @click.option("--emit-smt", type=FilePath(), metavar="文件夹", help="把每个命题写成标准的 SMT-LIB 文件，放在这个文件夹")
 @click.option("--save-cases", is_flag=True, help="把反例写成用例，加到规章旁边的 cases/ 里")
-@click.option("--verbose", is_flag=True, help="连已证明的也逐项列出")
+@click.option("--verbose", is_flag=True, help="连已证明的也逐项列出，已容许的写出原文和就诊")
 def COMMAND(
     *,
     paths: tuple[Path, ...],
