@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+_SOURCES = os.environ.get("ZHUNSHENG_SOURCES")
+if _SOURCES:  # said from where the tests were started; they run in folders of their own
+    os.environ["ZHUNSHENG_SOURCES"] = str(Path(_SOURCES).absolute())
 
 settings.register_profile(
     "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60, derandomize=True

@@ -21,7 +21,7 @@ RULES = REGULATIONS / "panzhihua_2023.zs"
 CASES = REGULATIONS / "cases" / "panzhihua_2023.zs"
 LISTS = ("救助身份", "原类别", "新类别")
 ARTICLES = 33
-CASE_COUNT = 151
+CASE_COUNT = 168
 
 
 def read(path: Path) -> syntax.File:
@@ -182,5 +182,5 @@ def test_case_file_follows_the_rule_file() -> None:
 
 def test_the_rule_file_can_be_read_aloud() -> None:
     """Few enough worked examples that the rules are not buried."""
-    assert len(RULES.read_text(encoding="utf-8").splitlines()) < 350
+    assert len(RULES.read_text(encoding="utf-8").splitlines()) < 370
     assert all(sum(isinstance(item, syntax.Case) for item in article.items) <= 3 for article in regulation().articles)

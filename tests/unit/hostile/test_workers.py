@@ -28,7 +28,7 @@ def _dead() -> workers._Worker:
 
 def test_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_start", _dead)
-    task = cast(Obligation, SimpleNamespace(seconds=1.0))
+    task = cast(Obligation, SimpleNamespace(seconds=1.0, script=SimpleNamespace(declarations="")))
     with pytest.raises(DiagnosticError) as caught:
         list(workers.Workers(1, 1.0).decide([task]))
     assert [item.code for item in caught.value.diagnostics] == ["ZS619"]
