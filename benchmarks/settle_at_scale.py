@@ -115,6 +115,8 @@ def main() -> None:
     parser.add_argument("--ledger", action="store_true")
     parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
+    if options.folder is not None:
+        options.folder.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=options.folder))
     claims, work = folder / "claims", folder / "work"
     claims.mkdir()

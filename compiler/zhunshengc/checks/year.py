@@ -31,7 +31,7 @@ from zhunshengc.solver.unknowns import Case
 _COUNT = 2  # claims of a history: enough to use up a limit that one claim does not
 _COUNTED = "两"
 _SECONDS = 3.0  # for one question: a size is worth less than a proof
-_STARTS = (Start(0, plain=True), Start(0))
+_EASY, _ANY = Start(0, plain=True), Start(0)
 _TRIES = 4  # to find claims that lose more
 
 _Batch = tuple[Obligation, ...]
@@ -64,13 +64,13 @@ def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...],
 
     `known`: what one claim brings less at most, 分.
     """
-    if (yield from _never_more(context, ways, invariants, known)):
+    lost, shown = yield from _shown_loss(context, ways, known, _EASY)
+    if shown is None and (yield from _never_more(context, ways, invariants, known)):
         return Loss(f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）", proved=True)
-    lost, shown = yield from _shown_loss(context, ways, known)
+    if shown is None:
+        lost, shown = yield from _shown_loss(context, ways, known, _ANY)
     if lost > ENDLESS:
         return Loss("一年少得的没有固定的数", proved=False, shown=shown)
-    if lost > known and (yield from _never_more(context, ways, invariants, lost)):
-        return Loss(f"一年{_less(lost, '最多')}（已证明，就诊不论几次）", proved=True, shown=shown)
     found = f"从年初起{_COUNTED}次就诊{_less(lost, '至少')}（搜索所得，没有证明更多次的）"
     return Loss(found if shown else f"{_who(ways)}，{found}", proved=False, shown=shown)
 
@@ -128,18 +128,23 @@ def _chain(scene: Scene, case: Case) -> list[Encoding]:
     return claims
 
 
-def _shown_loss(context: Context, ways: Ways, known: int) -> Generator[_Batch, Verdicts, tuple[int, Finding | None]]:
+def _shown_loss(
+    context: Context, ways: Ways, known: int, start: Start
+) -> Generator[_Batch, Verdicts, tuple[int, Finding | None]]:
     """What claims of a year lose, settled by the evaluator: twice as much is looked for as long as it is found."""
     contrast, lost, shown = _contrast(context, ways), known, None
     for again in range(_TRIES):
-        bound, starts = (2 * lost, _STARTS[:1]) if again else (lost, _STARTS)
         # Whether there is a loss decides a verdict, so it is given all the time a proof has; how large it gets is worth less.
-        searched = contrast.bounded(bound, _SECONDS if again else None, shown=True)
-        found = yield from find_history(context, searched, contrast.cases, starts)
+        searched = contrast.bounded(2 * lost if again else lost, _SECONDS if again else None)
+        found = yield from find_history(context, searched, contrast.cases, (start,))
         if not isinstance(found, Finding):
             break
         lost, shown = contrast.shown_by(context, found), found
-    return lost, shown
+    if shown is None:
+        return lost, None
+    wanted = max(lost - lost % 100, known + 1)  # without 分, which make claims hard to read
+    readable = yield from find_history(context, contrast.bounded(wanted - 1, shown=True), contrast.cases, (start,))
+    return (contrast.shown_by(context, readable), readable) if isinstance(readable, Finding) else (lost, shown)
 
 
 # ---- any number of claims --------------------------------------------------------------------------------------
