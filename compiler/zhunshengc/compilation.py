@@ -190,7 +190,8 @@ class Compilation:
         rows = [row_of(result, partial(narrate, context), partial(quoted, self.regulation)) for result in results]
         asked_of = (check for check in checks if not (check.of_text and asked.official is None))
         examined = frozenset(check.identifier for check in asked_of)
-        accepted = accept(rows, self.regulation.acceptances, examined, asked.today)
+        as_adopted = all(self.readings[doubt.name] == doubt.adopted for doubt in self.regulation.doubts)
+        accepted = accept(rows, self.regulation.acceptances, examined, asked.today, as_adopted=as_adopted)
         disputed = tuple(f"第二个求解器不同意：{title}" for title in prover.disputed)
         return Report(
             self.regulation.identifier,

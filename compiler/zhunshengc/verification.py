@@ -104,9 +104,17 @@ def disagreements(results: Sequence[Result], evaluator: Runner, module: Runner) 
 
 
 def accept(
-    rows: Sequence[Row], acceptances: Sequence[AcceptanceOrigin], examined: frozenset[str], today: datetime.date
+    rows: Sequence[Row],
+    acceptances: Sequence[AcceptanceOrigin],
+    examined: frozenset[str],
+    today: datetime.date,
+    *,
+    as_adopted: bool = True,
 ) -> tuple[Row, ...]:
-    """Mark findings that a 容许 covers; a 容许 that covers nothing or has expired becomes a row of its own."""
+    """Mark findings that a 容许 covers; a 容许 that has expired, or covers nothing, becomes a row of its own.
+
+    `as_adopted`: under the adopted readings, which a 容许 speaks of; under others it may well cover nothing.
+    """
     marked = list(rows)
     extra: list[Row] = []
     for item in acceptances:
@@ -119,7 +127,7 @@ def accept(
         covered = [index for index, row in enumerate(marked) if covers(acceptance, row)]
         for index in covered:
             marked[index] = replace(marked[index], accepted=acceptance.reason.text)
-        if not covered:
+        if not covered and as_adopted:
             extra.append(_broken(item, "不再成立", "没有检查和条款与它完全一样的发现；问题没有了就删去，还在就照那一行写全条款"))
     return (*marked, *extra)
 
