@@ -92,7 +92,7 @@ def _value(item: m.Input, dice: random.Random) -> FactValue:
         case m.Basic.MONEY:
             return 1
         case _:
-            raise NotImplementedError(f"{item.name}: {item.type}")
+            raise TypeError(f"no random values for {item.name}: {item.type}")
 
 
 def _holds(condition: m.Expr, regulation: Regulation, facts: Facts) -> bool:

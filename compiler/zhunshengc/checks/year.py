@@ -30,7 +30,7 @@ from zhunshengc.solver.unknowns import Case
 
 _COUNT = 2  # claims of a history: enough to use up a limit that one claim does not
 _COUNTED = "两"
-_SECONDS = 3.0  # for one question: a size is worth less than a proof
+_SECONDS = 3.0  # to look for a larger loss: a size is worth less than a verdict
 _EASY, _ANY = Start(0, plain=True), Start(0)
 _TRIES = 4  # to find claims that lose more
 
@@ -211,4 +211,4 @@ def _step(
     script, exact = smtlib.write(scene.question(premise, item.holds(first.sums, second.sums), (first, second), shown=False))
     key = "/".join((ways.subject.key, "全年", item.name, *(relation.name for relation in assumed)))
     title = f"{ways.subject.title}，全年：{item.name}"
-    return Obligation(ways.subject.check, key, ways.subject.articles, title, Demand.MUST_HOLD, script, exact, _SECONDS)
+    return Obligation(ways.subject.check, key, ways.subject.articles, title, Demand.MUST_HOLD, script, exact)

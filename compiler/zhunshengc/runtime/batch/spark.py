@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
@@ -208,7 +209,7 @@ def _column(header: Header, fact: str) -> str | None:
 # ---- on a worker -----------------------------------------------------------------------------------------------
 
 
-class _Persons:
+class _Persons(ABC):
     """Batches of a partition as tables that no person goes beyond."""
 
     def __init__(self, asked: Asked) -> None:
@@ -222,9 +223,9 @@ class _Persons:
         for table in _whole_persons(batches, who, self.asked.at_once):
             yield from self.settled(rules, header, table).to_batches()
 
+    @abstractmethod
     def settled(self, rules: Rules, header: Header, table: pa.Table) -> pa.Table:
         """What is wanted of a table."""
-        raise NotImplementedError
 
     def named(self, table: pa.Table) -> pa.Table:
         """Claims with their own names."""
