@@ -1,4 +1,4 @@
-# `make` sets everything up, builds all regulations and settles the sample claims; `make test` checks everything.
+# `make` sets everything up, builds all regulations and their site, settles the sample claims; `make test` checks everything.
 # Needs Python 3.11 or newer (with venv) and make, nothing else; what some tests use besides is in README.md.
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
@@ -16,6 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --qui
 .PHONY: demo build test lint types imports rules second unit docs fmt bench fuzz clean
 
 demo: build
+	@$(MAKE) --no-print-directory docs
 	@echo '== 试算 samples/claims.jsonl（参数是示例，不是公布的数值）'
 	@$(BIN)/zhunsheng settle panzhihua_2023 samples/claims.jsonl \
 		--param 上年度居民人均可支配收入=40000 --param 防止返贫监测收入标准=8000
