@@ -35,6 +35,7 @@ from zhunshengc.report import Report, Word
 from zhunshengc.resolve import Resolved, resolve
 from zhunshengc.solver.obligation import Obligation, Opinion, Verdict
 from zhunshengc.solver.prove import DEFAULT_LIMIT, Progress, Prover
+from zhunshengc.solver.workers import Workers
 from zhunshengc.specialise import specialise
 from zhunshengc.verification import accept, disagreements, examine, row_of
 from zhunshengc.workspace import Shelf, Workspace, source_of
@@ -185,7 +186,7 @@ class Compilation:
             text=(lambda: emit(self.plan, UNVERIFIED)) if asked.translated else None,
         )
         checks = [check for check in all_checks() if asked.only is None or check.identifier in asked.only]
-        with Prover(asked.jobs, asked.limit, asked.cache, asked.progress, cross_check=asked.cross_check) as prover:
+        with asked.prover() as prover:
             results, counts = examine(checks, context, asked.watched(prover.advance))
         rows = [row_of(result, partial(narrate, context), partial(quoted, self.regulation)) for result in results]
         asked_of = (check for check in checks if not (check.of_text and asked.official is None))
@@ -213,7 +214,8 @@ class Settings:
     """How to verify. `official`: the official text; `cache`: directory of verdicts; `limit`: seconds per obligation.
 
     `cross_check`: every proof again by the second solver; `seen` is handed each batch of obligations before it is decided;
-    `translated`: is the generated module proved to be what the rules say?
+    `translated`: is the generated module proved to be what the rules say? `workers`: kept by somebody who verifies more than
+    once, and started with these jobs, this limit and this `cross_check`.
     """
 
     jobs: int | None = None
@@ -225,7 +227,14 @@ class Settings:
     progress: Callable[[Progress], None] = lambda _: None  # called in this process only
     cross_check: bool = False
     translated: bool = True
+    workers: Workers | None = None
     seen: Callable[[Sequence[Obligation]], None] = lambda _: None
+
+    def prover(self) -> Prover:
+        """What decides; to be closed."""
+        return Prover(
+            self.jobs, self.limit, self.cache, self.progress, cross_check=self.cross_check, workers=self.workers
+        )  # fmt: skip
 
     def watched(self, decide: Deciding) -> Deciding:
         """The prover, with `seen` told of everything that it is asked."""

@@ -24,7 +24,7 @@ from zhunshengc.checks.base import (
     Runner,
     Undecided,
 )
-from zhunshengc.checks.racing import Deciding, finish, together
+from zhunshengc.checks.racing import Deciding, finish_all
 from zhunshengc.model import AcceptanceOrigin
 from zhunshengc.replay import comparable
 from zhunshengc.report import Row, Word
@@ -41,7 +41,8 @@ def examine(checks: Sequence[Check], context: Context, decide: Deciding) -> tupl
     """Results of all checks, which go on side by side, and how many obligations each has posed."""
     counts = {check.identifier: 0 for check in checks}
     counted = (_counting(check.identifier, check.examine(context), counts) for check in checks)
-    return finish(together(counted), decide), counts
+    found = finish_all(counted, decide)
+    return tuple(result for results in found for result in results), counts
 
 
 def _counting(check: str, examination: Examination, counts: dict[str, int]) -> Examination:

@@ -48,5 +48,5 @@ def _share(contrast: Contrast, excess: Excess, benefit: Benefit) -> Contrast:
 def _may_exceed(
     context: Context, contrast: Contrast, invariants: tuple[Invariant, ...], allowed: int
 ) -> Generator[tuple[Obligation, ...], Verdicts, bool]:
-    result, _ = yield from induct(context, contrast.bounded(allowed), invariants)
+    result = (yield from induct(context, contrast.bounded(allowed), invariants)).result
     return not isinstance(result, Holds | Hollow)

@@ -6,19 +6,19 @@ empty 台账, settled by the reference evaluator.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.amounts import likely_sizes
-from zhunshengc.checks.base import Context, Finding, Holds, Hollow, Subject
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, find_history, induct, pose
+from zhunshengc.checks.base import Context, Finding, Holds, Subject
+from zhunshengc.checks.proving import Induction, Property, Runs, Statement, Witness, find_history, induct, pose
 from zhunshengc.checks.racing import Proving, Verdicts
 from zhunshengc.model import Regulation
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.measure import ENDLESS, SECONDS, Extent, Part, largest_of
-from zhunshengc.solver.obligation import Model, Obligation
+from zhunshengc.solver.obligation import Model, Obligation, Refuted, Unknown
 from zhunshengc.solver.scene import Invariant, Scene, Start
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import EVERY, Case
@@ -87,14 +87,33 @@ Refining = Generator[tuple[Obligation, ...], Verdicts, Holds]
 
 def prove_up_to(context: Context, contrast: Contrast, invariants: tuple[Invariant, ...], allowed: int) -> Proving:
     """Never above `allowed` 分, which rounding alone can bring about, with the least bound that is proved; or a finding."""
-    for bound in sorted({min(1, allowed), allowed}):
-        item = contrast.bounded(bound)
-        found, refuted = yield from induct(context, item, invariants)
-        if isinstance(found, Holds):
-            return (yield from _with_least_bound(context, contrast, found, invariants, bound))
-        if isinstance(found, Hollow):
+    tight = min(1, allowed)
+    item, step = contrast.bounded(allowed), (yield from induct(context, contrast.bounded(tight), invariants))
+    if isinstance(step.result, Holds):
+        return (yield from _with_least_bound(context, contrast, step.result, invariants, tight))
+    beyond = tuple(case for case, excess in _exceeding(context, contrast, invariants, step) if excess > allowed)
+    if beyond:
+        found = yield from find_history(context, item, beyond)
+        if isinstance(found, Finding):
             return found
-    return (yield from find_history(context, item, refuted)) if refuted else found
+    open_cases = tuple(
+        one.case for one, verdict in step.answers if isinstance(verdict, Refuted | Unknown) and one.case not in beyond
+    )
+    if open_cases:
+        settled = [answer for answer in step.answers if answer[0].case not in open_cases]
+        step = yield from induct(context, replace(item, cases=open_cases), invariants, settled)
+        if isinstance(step.result, Holds):
+            return (yield from _with_least_bound(context, contrast, step.result, invariants, allowed))
+    return (yield from find_history(context, item, step.refuted)) if step.refuted else step.result
+
+
+def _exceeding(
+    context: Context, contrast: Contrast, invariants: tuple[Invariant, ...], step: Induction
+) -> Iterator[tuple[Case, int]]:
+    """The excess that is shown by each counterexample to the inductive step."""
+    for posed, verdict in step.answers:
+        if isinstance(verdict, Refuted) and verdict.model is not None:
+            yield posed.case, _excess_in(context, contrast, posed.case, invariants, verdict.model)
 
 
 def _with_least_bound(
@@ -114,7 +133,7 @@ def enlarged(
     `found` shows some excess above `allowed`. A size that grows with the bill is better shown on a small one.
     """
     known = contrast.shown_by(context, found)
-    extent = yield from largest_of(_parts(context, contrast, invariants), known, likely_sizes(contrast.regulation))
+    extent = yield from largest_of(_parts(context, contrast, invariants), known, likely_sizes(contrast.regulation), ENDLESS)
     if extent.bound is None or extent.bound > ENDLESS:
         larger = yield from find_history(context, contrast.bounded(ENDLESS), contrast.cases, _SEARCHES)
         reached = contrast.shown_by(context, larger) if isinstance(larger, Finding) else known
@@ -150,8 +169,11 @@ def _part(context: Context, contrast: Contrast, case: Case, invariants: tuple[In
         item = contrast.bounded(bound, seconds)
         return pose(context.studio, contrast.regulation, item, start, case, tag=f"不超过{bound}分").obligation
 
-    def value_in(model: Model) -> int:
-        excess = contrast.compare(context.studio.scene(contrast.regulation, contrast.matter, start, case)).excess
-        return int(terms.evaluate((excess,), terms.completed((excess,), model))[0])
+    return Part(ask, lambda model: _excess_in(context, contrast, case, invariants, model))
 
-    return Part(ask, value_in)
+
+def _excess_in(context: Context, contrast: Contrast, case: Case, invariants: tuple[Invariant, ...], model: Model) -> int:
+    """The excess in a model of the case, from any sums."""
+    start = Start(None, invariants, afresh=contrast.afresh)
+    excess = contrast.compare(context.studio.scene(contrast.regulation, contrast.matter, start, case)).excess
+    return int(terms.evaluate((excess,), terms.completed((excess,), model))[0])

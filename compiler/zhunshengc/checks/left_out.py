@@ -160,7 +160,7 @@ def _silent(
 
             subject = Subject(_ID, f"{matter.name}/{silence.name}/{kind[0]}", (), f"{kind[0]}都{silence.kind.value}")
             item = Property(subject, findings.LEFT_OUT, matter.name, state, _never, (case,), shown=False)
-            result, _ = yield from induct(context, item, invariants)
+            result = (yield from induct(context, item, invariants)).result
             if isinstance(result, Holds):
                 found.update(dict.fromkeys(kind, f"{silence.origin.article or ''}{silence.kind.value}「{silence.name}」"))
     return found

@@ -119,8 +119,8 @@ def examine_all(
 
 def prove(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
     """Induction first; where it fails, histories from an empty 台账."""
-    result, refuted = yield from induct(context, item, invariants)
-    return (yield from find_history(context, item, refuted)) if refuted else result
+    found = yield from induct(context, item, invariants)
+    return (yield from find_history(context, item, found.refuted)) if found.refuted else found.result
 
 
 def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
@@ -128,15 +128,33 @@ def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) 
     found = yield from find_history(context, item, item.cases)
     if isinstance(found, Finding):
         return found
-    result, refuted = yield from induct(context, item, invariants)
-    return found if refuted else result
+    step = yield from induct(context, item, invariants)
+    return found if step.refuted else step.result
 
 
-_Induction = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, tuple[Case, ...]]]
+@dataclass(frozen=True, slots=True)
+class Induction:
+    """What comes of a proof by induction: its result, and the verdict on the inductive step in each case."""
+
+    result: Result
+    answers: tuple[tuple[Posed, Verdict], ...]
+
+    @property
+    def refuted(self) -> tuple[Case, ...]:
+        """The cases in which the inductive step fails."""
+        return tuple(one.case for one, verdict in self.answers if isinstance(verdict, Refuted))
 
 
-def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> _Induction:
-    """The result of a proof by induction, and the cases in which the inductive step fails.
+_Inducting = Generator[tuple[Obligation, ...], Verdicts, Induction]
+
+
+def induct(
+    context: Context,
+    item: Property,
+    invariants: tuple[Invariant, ...],
+    known: Sequence[tuple[Posed, Verdict]] = (),
+) -> _Inducting:
+    """A proof by induction in the cases of the property; `known`: what is known of its other cases.
 
     A case that is too hard is divided by the kind of visit and other classifications, and what comes of it in turn.
     """
@@ -151,7 +169,8 @@ def induct(context: Context, item: Property, invariants: tuple[Invariant, ...]) 
             parts = divided(context.regulation, item.matter, one.case) if isinstance(verdict, Unknown) else ()
             waiting += parts
             answers += [] if parts else [(one, verdict)]
-    return _concluded(item, invariants, answers)
+    every = (*known, *answers)
+    return Induction(_concluded(item, invariants, every), every)
 
 
 def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], case: Case) -> Posed:
@@ -161,17 +180,13 @@ def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], c
     return pose(context.studio, context.regulation, worth, Start(None, invariants, afresh=item.afresh), case)
 
 
-def _concluded(
-    item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]
-) -> tuple[Result, tuple[Case, ...]]:
-    posed = [one for one, _ in answers]
-    refuted = tuple(one.case for one, verdict in answers if isinstance(verdict, Refuted))
+def _concluded(item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]) -> Result:
     reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
-    if reasons or refuted:
-        return Undecided(item.subject, "；".join(sorted(reasons))), refuted
+    if reasons or any(isinstance(verdict, Refuted) for _, verdict in answers):
+        return Undecided(item.subject, "；".join(sorted(reasons)))
     if all(isinstance(verdict, Vacuous) for _, verdict in answers):
-        return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明"), ()
-    return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, posed)]))), ()
+        return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明")
+    return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, [one for one, _ in answers])])))
 
 
 def pose(

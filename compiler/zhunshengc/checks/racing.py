@@ -18,7 +18,10 @@ Proving = Generator[tuple[Obligation, ...], Verdicts, Result]
 Exploring = Generator[tuple[Obligation, ...], Verdicts, tuple[Result, ...]]
 _Found = TypeVar("_Found")
 Deciding = Callable[[Sequence[Obligation]], Verdicts]
-"""Is asked these obligations besides those that are open; gives at least one verdict while any is open, by identity."""
+"""Is asked these obligations besides those that are open, and gives verdicts by identity: what is known by now.
+
+Asked nothing, it waits for at least one verdict if any is open.
+"""
 
 
 class Further(tuple[Obligation, ...]):
@@ -41,18 +44,32 @@ def side_by_side(
     race: _Race[_Found] = _Race()
     for number, proving in enumerate(provings):
         race.start(number, proving)
+    race.wake()
     while race.running:
         race.hear((yield race.questions()))
-    return tuple(race.found[number] for number in sorted(race.found))
+    return race.results()
 
 
 def finish(proving: Generator[tuple[Obligation, ...], Verdicts, _Found], decide: Deciding) -> _Found:
     """What a proving comes to when its obligations are decided."""
+    return finish_all((proving,), decide)[0]
+
+
+def finish_all(provings: Iterable[Generator[tuple[Obligation, ...], Verdicts, _Found]], decide: Deciding) -> tuple[_Found, ...]:
+    """What provings side by side come to, in the given order.
+
+    They start from the last to the first, best the one that asks least; what has been asked is decided while the next starts.
+    """
     race: _Race[_Found] = _Race()
-    race.start(0, proving)
+    for number, proving in reversed(tuple(enumerate(provings))):
+        race.start(number, proving)
+        asked = race.questions()
+        if asked:
+            race.hear(decide(asked))
+    race.wake()
     while race.running:
         race.hear(decide(race.questions()))
-    return race.found[0]
+    return race.results()
 
 
 @dataclass(slots=True)
@@ -72,12 +89,19 @@ class _Race(Generic[_Found]):
         self.running: dict[int, _Runner[_Found]] = {}
         self.found: dict[int, _Found] = {}
         self._asked: list[Obligation] = []
+        self._resting: list[int] = []  # began by asking nothing
         self._waiting: dict[str, list[int]] = {}  # who waits for an obligation
 
     def start(self, number: int, proving: Generator[tuple[Obligation, ...], Verdicts, _Found]) -> None:
-        """Let a proving run to its first question or to its end."""
+        """Let a proving run to its first question or to its end. One that begins by asking nothing rests until `wake`."""
         self.running[number] = _Runner(proving)
         self._advance(number, None)
+
+    def wake(self) -> None:
+        """Let those that rest go on."""
+        resting, self._resting = self._resting, []
+        for number in resting:
+            self._advance(number, {})
 
     def questions(self) -> Further:
         """What has been asked since."""
@@ -97,6 +121,10 @@ class _Race(Generic[_Found]):
             if runner.piecemeal or not runner.open:
                 self._advance(number, runner.heard)
 
+    def results(self) -> tuple[_Found, ...]:
+        """What they have come to, in order."""
+        return tuple(self.found[number] for number in sorted(self.found))
+
     def _advance(self, number: int, verdicts: Verdicts | None) -> None:
         """Let it go on to a question that is open, or to its end."""
         runner = self.running[number]
@@ -110,6 +138,9 @@ class _Race(Generic[_Found]):
                 return
             self._note(number, batch)
             if runner.open:
+                return
+            if verdicts is None:
+                self._resting.append(number)
                 return
             verdicts = {}
 

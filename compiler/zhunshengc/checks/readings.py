@@ -106,7 +106,7 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
     for matter in pair.chosen.matters:
         if not _untouched(context, pair, matter):
             invariants = yield from establish(context.studio, context.regulation, matter.name)
-            result, _ = yield from induct(context, _results(pair, matter, sums=True), invariants)
+            result = (yield from induct(context, _results(pair, matter, sums=True), invariants)).result
             if not isinstance(result, Holds):
                 return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
     if any(matter.resettlement is not None for matter in pair.chosen.matters):

@@ -101,10 +101,10 @@ def _over_a_year(rounded: _Rounded, group: tuple[Benefit, ...]) -> Proving:
     """The least of the bounds that every claim keeps."""
     *likely, last = _year_bounds(group)
     for bound in likely:
-        found, _ = yield from induct(rounded.context, _year_property(rounded, group, bound), rounded.invariants)
+        found = (yield from induct(rounded.context, _year_property(rounded, group, bound), rounded.invariants)).result
         if isinstance(found, Holds):
             return _told(found, group, bound)
-    found, _ = yield from induct(rounded.context, _year_property(rounded, group, last), rounded.invariants)
+    found = (yield from induct(rounded.context, _year_property(rounded, group, last), rounded.invariants)).result
     return _told(found, group, last) if isinstance(found, Holds) else found
 
 

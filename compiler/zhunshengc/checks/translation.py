@@ -38,6 +38,7 @@ def examine(context: Context) -> Examination:
     """One result per matter, and one for what the module says of itself."""
     if context.text is None:
         return ()
+    yield ()  # to read the module back takes long, and mostly leaves nothing to prove: the others ask first
     text = context.text()
     try:
         compared = yield from compare_text(text, context.regulation, _ID)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from zhunshengc.cli import common
-from zhunshengc.cli.exits import Exit, combine
+from zhunshengc.cli.exits import combine
 from zhunshengc.cli.help import ChineseCommand
 from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
 from zhunshengc.cli.types import FilePath
@@ -41,6 +41,7 @@ def COMMAND(
     output: Path,
 ) -> int:
     """Build each regulation; a report on stdout."""
+    from zhunshengc.cli.asked import Crew
     from zhunshengc.cli.building import Job, build_one
     from zhunshengc.resolving.codes import identifier_problem
 
@@ -52,8 +53,5 @@ def COMMAND(
     if problem is not None:
         raise click.UsageError(f"--as 后面的标识「{name}」不能用：{problem}")
     folder = sources_folder(sources)
-    codes: list[Exit] = []
-    for path in found:
-        job = Job(path, choices, name, output, folder, jobs, timeout, check)
-        codes.append(build_one(job))
-    return combine(codes)
+    with Crew(jobs, timeout) as crew:
+        return combine([build_one(Job(path, choices, name, output, folder, crew, check)) for path in found])

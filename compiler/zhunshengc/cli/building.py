@@ -19,6 +19,7 @@ from zhunshengc.remembering import inputs
 
 if TYPE_CHECKING:
     from zhunshengc.cases import CaseResult
+    from zhunshengc.cli.asked import Crew
     from zhunshengc.compilation import Compilation
     from zhunshengc.report import Report
 
@@ -34,8 +35,7 @@ class Job:
     name: str | None
     output: Path
     sources: Path | None
-    jobs: int
-    seconds: int
+    crew: Crew
     check_only: bool
 
     @property
@@ -74,10 +74,11 @@ def _build(job: Job, digest: str) -> Record:
     from zhunshengc.reporting import articles_text, cases_text, report_json, report_text, title_text
 
     started = time.monotonic()
+    job.crew.ready()
     compilation = compile_file(job.path, job.choices)
     regulation = compilation.regulation
     _check_identifier(job, regulation.identifier, compilation.workspace.identifiers)
-    verdicts = prove(compilation, Asked(job.jobs, job.seconds, None, job.sources, job.choices))
+    verdicts = prove(compilation, Asked(job.crew, None, job.sources, job.choices))
     proved = time.monotonic()
     results = compilation.run_cases()
     failed = any(result.mismatches for result in results)

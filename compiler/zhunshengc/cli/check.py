@@ -51,29 +51,22 @@ def COMMAND(
     verbose: bool,
 ) -> int:
     """Check each regulation; a report on stdout."""
-    from zhunshengc.cli.asked import Asked
+    from zhunshengc.cli.asked import Asked, Crew
 
     if cross_check:
         from zhunshengc.cli.verifying import second_solver
 
         second_solver()
-    asked = Asked(
-        jobs,
-        timeout,
-        _checks(only),
-        sources_folder(sources),
-        common.readings(reading),
-        cross_check=cross_check,
-        scripts=emit_smt,
-    )
     codes: list[Exit] = []
     documents: list[Checked] = []
-    for path in rule_files(paths):
-        code, document = _check(path, asked, save_cases, format == "report")
-        codes.append(code)
-        documents.append(document)
-        if format == "text":
-            _show(document, verbose)
+    with Crew(jobs, timeout, cross_check=cross_check) as crew:
+        asked = Asked(crew, _checks(only), sources_folder(sources), common.readings(reading), emit_smt)
+        for path in rule_files(paths):
+            code, document = _check(path, asked, save_cases, format == "report")
+            codes.append(code)
+            documents.append(document)
+            if format == "text":
+                _show(document, verbose)
     if format != "text":
         print(_written(documents, format).rstrip("\n"))
     return combine(codes)
@@ -101,6 +94,7 @@ def _check(path: Path, asked: Asked, save: bool, whole: bool) -> tuple[Exit, Che
     from zhunshengc.cli.verifying import compile_file, exit_of, prove
     from zhunshengc.reporting import title_text
 
+    asked.crew.ready()
     try:
         compilation = compile_file(path, asked.readings)
     except DiagnosticError as error:

@@ -16,6 +16,7 @@ from zhunshengc.cli.rulefiles import rule_files, sources_folder, sources_option
 from zhunshengc.cli.types import FilePath, WholeNumber
 
 if TYPE_CHECKING:
+    from zhunshengc.cli.asked import Crew
     from zhunshengc.docs.report import RegulationReport
     from zhunshengc.workspace import Workspace
 
@@ -64,11 +65,13 @@ class _Site:
 
     def build(self, *, strict: bool) -> None:
         """Build the site. Raises DiagnosticError."""
+        from zhunshengc.cli.asked import Crew
         from zhunshengc.docs.pages import reference_pages, site_scripts
         from zhunshengc.docs.site import build_site
 
         known: dict[Path, Workspace] = {}
-        reports = [self._report(path, known) for path in rule_files(())]
+        with Crew(os.cpu_count() or 1, 20) as crew:
+            reports = [self._report(path, known, crew) for path in rule_files(())]
         build_site(Path(), reference_pages(reports), self.output, strict=strict, scripts=site_scripts(reports))
 
     def rebuild(self) -> None:
@@ -80,7 +83,7 @@ class _Site:
         except DiagnosticError as error:
             common.report(error.diagnostics)
 
-    def _report(self, path: Path, known: dict[Path, Workspace]) -> RegulationReport:
+    def _report(self, path: Path, known: dict[Path, Workspace], crew: Crew) -> RegulationReport:
         """A regulation with what is proved of it, as kept if nothing has changed."""
         from zhunshengc.cli.asked import Asked
         from zhunshengc.cli.verifying import compile_file, prove
@@ -94,7 +97,7 @@ class _Site:
         if kept is not None:
             return RegulationReport(regulation, kept, frozenset(), digest)
         failed = frozenset(result.address for result in compilation.run_cases() if result.mismatches)
-        proved = prove(compilation, Asked(os.cpu_count() or 1, 20, sources=self.sources))
+        proved = prove(compilation, Asked(crew, sources=self.sources))
         report = RegulationReport(regulation, proved, failed, digest)
         keep(path, self.sources, report)
         return report

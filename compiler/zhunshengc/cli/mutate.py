@@ -34,6 +34,7 @@ def COMMAND(*, paths: tuple[Path, ...], format: str, jobs: int, timeout: int, ar
     from zhunshengc.mutation.mutants import mutants
     from zhunshengc.mutation.text import as_text, write_json, write_text
     from zhunshengc.reporting import title_text
+    from zhunshengc.solver.workers import Workers
 
     documents: list[dict[str, object]] = []
     everything: list[Judged] = []
@@ -44,8 +45,8 @@ def COMMAND(*, paths: tuple[Path, ...], format: str, jobs: int, timeout: int, ar
             found = [item for item in found if item.article == normalise_locator(article)]
         if sample is not None:
             found = found[:: max(1, -(-len(found) // sample))]
-        judge = Judge(compilation, Settings(jobs=jobs, limit=timeout, cache=CACHE))
-        with common.progress(f"改错 {path.stem}", len(found)) as advance:
+        with Workers(jobs, timeout) as workers, common.progress(f"改错 {path.stem}", len(found)) as advance:
+            judge = Judge(compilation, Settings(jobs, timeout, CACHE, workers=workers))
 
             def done(advance: common.Advance = advance) -> None:
                 advance(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from zhunshengc.solver.second import available
 from zhunshengc.workspace import Workspace, source_of
 
 CACHE = Path(".zhunsheng") / "verdicts"
+_COLLECTED = 100_000, 50, 100  # terms are many and have no cycles: looking for some at every turn took a quarter of this process
 
 
 def second_solver() -> None:
@@ -53,6 +55,7 @@ def compile_file(path: Path, readings: Mapping[str, str], workspace: Workspace |
 
 def prove(compilation: Compilation, asked: Asked) -> Report:
     """Run the checks with a progress bar on a terminal."""
+    gc.set_threshold(*_COLLECTED)
     identifier = compilation.regulation.identifier
     found = None if asked.sources is None else find_source(asked.sources, identifier)
     official = None if found is None else source_of(found)
@@ -63,13 +66,14 @@ def prove(compilation: Compilation, asked: Asked) -> Report:
 
         posed: list[Obligation] = []
         settings = Settings(
-            jobs=asked.jobs,
-            limit=asked.seconds,
+            jobs=asked.crew.jobs,
+            limit=asked.crew.seconds,
             cache=CACHE,
             official=official,
             only=asked.only,
             progress=watch,
-            cross_check=asked.cross_check,
+            cross_check=asked.crew.cross_check,
+            workers=asked.crew.ready(),
             seen=posed.extend if asked.scripts is not None else lambda _: None,
         )
         report = compilation.verify(settings)

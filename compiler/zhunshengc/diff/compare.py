@@ -129,7 +129,7 @@ class _Comparing:
     def examine(self, item: _Class) -> Generator[tuple[Obligation, ...], Verdicts, ClassChange]:
         """Unchanged, or each kind of difference."""
         same = self._property(item, "结果不变", _unchanged, lambda _: None)
-        result, _ = yield from induct(self._context, same, self._invariants)
+        result = (yield from induct(self._context, same, self._invariants)).result
         if isinstance(result, Holds | Hollow):
             return ClassChange(item.matter, item.label, item.members, True, ())
         *kinds, otherwise = self._kinds(item)
@@ -149,7 +149,7 @@ class _Comparing:
     def _direction(self, asked: tuple[Direction, Property]) -> _Finding:
         """The change of one kind, why it is open whether there is one, or None if there is none."""
         direction, item = asked
-        result, _ = yield from induct(self._context, item, self._invariants)
+        result = (yield from induct(self._context, item, self._invariants)).result
         if isinstance(result, Holds | Hollow):
             return None
         found = yield from find_history(self._context, item, item.cases)

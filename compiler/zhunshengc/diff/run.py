@@ -25,7 +25,6 @@ from zhunshengc.phrase import phrase_day
 from zhunshengc.replay import comparable, in_module_units, run_module
 from zhunshengc.reporting import title_text
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.prove import Prover
 from zhunshengc.specialise import force_of, used_inputs
 
 
@@ -45,7 +44,7 @@ def compare_versions(old: Compilation, new: Compilation, settings: Settings, mat
         official=None,
         run=_evaluator(aligned),
     )
-    with Prover(settings.jobs, settings.limit, settings.cache, settings.progress) as prover:
+    with settings.prover() as prover:
         classes = finish(compare(context, aligned), prover.advance)
     return Comparison(
         old=title_text(old.regulation),

@@ -70,7 +70,7 @@ class _Problem:
 
         `seconds`: of this process's work; `limit`: steps, 0 for no limit. Afterwards `insist` asks for more on top of this.
         """
-        self._solver = z3.Solver(ctx=self._context) if self._products else z3.SimpleSolver(ctx=self._context)
+        self._solver = z3.Solver(ctx=self._context) if self._products else _linear_solver(self._context)
         self._solver.add(*self._base, *assertions)
         return self._answer(seconds, limit)
 
@@ -112,6 +112,13 @@ class _Problem:
                 value = self._model.eval(constant, model_completion=True)
                 values[name] = z3.is_true(value) if z3.is_bool(constant) else value.as_long()
         return values
+
+
+def _linear_solver(context: z3.Context) -> z3.Solver:
+    """Without Hermite normal forms: their cuts cost more than they save on sums of money."""
+    solver = z3.SimpleSolver(ctx=context)
+    solver.set("arith.enable_hnf", False)
+    return solver
 
 
 def _grouped(flat: Sequence[z3.BoolRef], sizes: Sequence[int]) -> tuple[tuple[z3.BoolRef, ...], ...]:

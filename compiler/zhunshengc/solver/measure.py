@@ -13,7 +13,7 @@ from zhunshengc.solver.obligation import Model, Obligation, Proved, Refuted, Vac
 SECONDS = 3.0  # for one question: a size is worth less than a proof
 ENDLESS = 10**9 - 1  # 分; what reaches 一千万元 grows with the bill and has no size of its own
 _ROUNDS = 30
-_GUESSING = 3  # every so many rounds: what was reached may well be all, models tend to go to the end
+_DIGITS = 2  # of a round number
 
 Verdicts = Mapping[str, Verdict]
 Asking = Generator[tuple[Obligation, ...], Verdicts, None]
@@ -84,10 +84,11 @@ def largest(ask: Callable[[int], Obligation], value_in: Callable[[Model], int], 
     return largest_of((Part(ask, value_in),), reached, marks)
 
 
-def largest_of(parts: Sequence[Part], reached: int, marks: Iterable[int]) -> Measuring:
+def largest_of(parts: Sequence[Part], reached: int, marks: Iterable[int], enough: int | None = None) -> Measuring:
     """The largest value of any part, as far as it can be found; `reached` is one that is, `marks` are likely bounds.
 
-    The part that goes furthest is measured; of the others it is enough that they go no further.
+    The part that goes furthest is measured; of the others it is enough that they go no further. Beyond `enough` nothing is
+    measured any more: what goes there has no bound.
     """
     likely = sorted(marks)
     known = [_Interval(part, reached) for part in parts]
@@ -95,6 +96,10 @@ def largest_of(parts: Sequence[Part], reached: int, marks: Iterable[int]) -> Mea
     waiting = [item for item in known if not item.within(reached)]
     while waiting:
         furthest = max(waiting, key=lambda item: item.reached)
+        if enough is not None:
+            yield from furthest.inquire((enough,))
+            if furthest.reached > enough:
+                break
         yield from _measure(furthest, likely)
         waiting.remove(furthest)
         if furthest.bound is None:
@@ -124,8 +129,19 @@ def _measure(known: _Interval, marks: Sequence[int]) -> Asking:
     for number in range(_ROUNDS):
         if known.bound is None or known.bound <= known.reached or known.bound > ENDLESS or known.hard:
             break
-        middle = (known.bound + known.reached) // 2
-        yield from known.inquire((middle,) if number % _GUESSING else (known.reached, middle))
+        yield from known.inquire(_guesses(known.reached, known.bound, number % 3))
+
+
+def _guesses(reached: int, bound: int, turn: int) -> tuple[int, ...]:
+    """Bounds to ask about next. What was reached may well be all, for models tend to go to the end; so may a round number."""
+    middle, unit = (bound + reached) // 2, 10 ** max(0, len(str(bound)) - _DIGITS)
+    match turn:
+        case 0:
+            return reached, middle
+        case 1:
+            return middle, -(-reached // unit) * unit
+        case _:
+            return (middle,) if bound % unit else (middle, bound - 1)
 
 
 def _among(known: _Interval, marks: Sequence[int]) -> Asking:

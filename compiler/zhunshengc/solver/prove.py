@@ -34,7 +34,8 @@ class Prover:
 
     `jobs`: processes (default: one per processor); `limit`: seconds per obligation; `cache`: directory of verdicts or None;
     `cross_check`: have every proof confirmed by the second solver, and so none taken from the cache. What it denies is in
-    `disputed` (titles), how many proofs it confirmed or left open in `opinions`.
+    `disputed` (titles), how many proofs it confirmed or left open in `opinions`. `workers`: processes of somebody else, who
+    ends them and has said how they work; they serve one prover at a time.
     """
 
     def __init__(
@@ -45,8 +46,10 @@ class Prover:
         progress: Callable[[Progress], None] = _silent,
         *,
         cross_check: bool = False,
+        workers: Workers | None = None,
     ) -> None:
-        self._workers = Workers(jobs or os.cpu_count() or 1, limit, cross_check=cross_check)
+        self._own = workers is None
+        self._workers = workers or Workers(jobs or os.cpu_count() or 1, limit, cross_check=cross_check)
         self._cache = None if cache is None or cross_check else Cache(cache)
         self._progress = progress
         self._known: dict[str, Decision] = {}
@@ -65,8 +68,9 @@ class Prover:
         self.close()
 
     def close(self) -> None:
-        """End the worker processes."""
-        self._workers.close()
+        """End the worker processes, if they are its own."""
+        if self._own:
+            self._workers.close()
 
     def prove(self, obligations: Sequence[Obligation]) -> dict[str, Verdict]:
         """Verdicts by `Obligation.identity`. Obligations with the same text are decided once."""
@@ -76,7 +80,10 @@ class Prover:
         return {item.identity: verdicts[item.identity] for item in obligations}
 
     def advance(self, obligations: Sequence[Obligation]) -> dict[str, Verdict]:
-        """Have these decided besides those that are open: what is known by now, at least one verdict while any is open."""
+        """Have these decided besides those that are open: what is known by now.
+
+        Asked nothing, it waits for at least one verdict if any is open.
+        """
         answers: dict[str, Verdict] = {}
         by_text: dict[str, list[Obligation]] = {}
         for item in obligations:
@@ -89,9 +96,10 @@ class Prover:
         if self._fresh:
             self._workers.submit(self._fresh)
             self._fresh.clear()
-        if self._open and not answers:
+        while self._open and not obligations and not answers:
             for asked, decision in self._workers.collect():
-                self._learn(asked, decision, answers)
+                if asked.digest in self._open:  # not what a prover before this one has left open
+                    self._learn(asked, decision, answers)
         return answers
 
     def _ask(self, alike: Sequence[Obligation], answers: dict[str, Verdict]) -> None:

@@ -138,8 +138,7 @@ def rounded(value: Rational, mode: RoundingMode) -> Term:
     numerator, denominator = value.numerator, value.denominator
     match mode:
         case RoundingMode.HALF_UP:
-            doubled = terms.add(terms.scale(numerator, 2), terms.number(denominator))
-            return numerator if denominator == 1 else terms.floor_div(doubled, 2 * denominator)
+            return terms.floor_div(terms.add(numerator, terms.number(denominator // 2)), denominator)
         case RoundingMode.DOWN:
             return terms.floor_div(numerator, denominator)
         case RoundingMode.UP:

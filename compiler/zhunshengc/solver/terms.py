@@ -327,16 +327,16 @@ def _int(term: Term) -> int:
 def in_order(roots: Iterable[Term]) -> tuple[Term, ...]:
     """Every term under the roots once, arguments before those who use them."""
     done: dict[Term, None] = {}
-    stack = [(root, False) for root in reversed(tuple(roots))]
+    stack = list(roots)
+    stack.reverse()
     while stack:
-        term, ready = stack.pop()
-        if term in done:
-            continue
-        if ready or not term.args:
-            done[term] = None
+        term = stack[-1]
+        waiting = [arg for arg in term.args if arg not in done]
+        if waiting:
+            waiting.reverse()
+            stack += waiting
         else:
-            stack.append((term, True))
-            stack.extend((arg, False) for arg in reversed(term.args))
+            done[stack.pop()] = None
     return tuple(done)
 
 

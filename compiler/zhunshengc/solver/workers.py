@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from threading import Thread
+from types import TracebackType
 
 from zhunsheng.diagnostic import Diagnostic, DiagnosticError
 from zhunshengc.messages.files import REFUSED
@@ -42,7 +43,7 @@ class _Worker:
 
 
 class Workers:
-    """Up to `count` processes, started when there is work and kept until `close`.
+    """`count` processes, started when there is work (or with `prepare`) and kept until `close`; to be used with `with`.
 
     `limit`: seconds for one obligation; `cross_check`: ask the second solver about every proof, within the same limit.
     """
@@ -52,10 +53,20 @@ class Workers:
         self._team = _Team(max(1, count), limit, cross_check, theirs)
         self._thread: Thread | None = None
 
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
     @property
     def processes(self) -> tuple[BaseProcess, ...]:
         """Those that are running."""
         return tuple(worker.process for worker in self._team.workers)
+
+    def prepare(self) -> None:
+        """Start the processes now, so that they are ready when there is work."""
+        self.submit(())
 
     def submit(self, obligations: Sequence[Obligation]) -> None:
         """Have these decided, too."""
@@ -122,6 +133,7 @@ class _Team:
     def work(self) -> None:
         """Until the bell says that it is over."""
         try:
+            self.workers.extend(_start() for _ in range(self._count))
             while self._hear():
                 self._hand_out()
         except Exception as error:  # whoever waits for an answer gets it instead
@@ -167,8 +179,6 @@ class _Team:
         for index, worker in enumerate(self.workers):
             if worker.task is None and self._waiting:
                 self.workers[index] = self._give(worker, heapq.heappop(self._waiting)[2])
-        while self._waiting and len(self.workers) < self._count:
-            self.workers.append(self._give(_start(), heapq.heappop(self._waiting)[2]))
 
     def _give(self, worker: _Worker, task: Obligation) -> _Worker:
         """Hand over a task; a worker that has died while it was idle is replaced."""
