@@ -78,6 +78,24 @@ def test_of_several_parts_the_one_that_goes_furthest_is_measured() -> None:
     assert asked.count("甲") <= 2 and asked.count("丙") <= 2
 
 
+def test_what_has_no_bound_is_not_measured() -> None:
+    parts = (Part(_ask, _value),)
+    measuring = largest_of(parts, 5, (100, 10_000), enough=1_000)
+    batch, asked = next(measuring), 0
+    with pytest.raises(StopIteration) as stop:
+        while True:
+            asked += len(batch)
+            batch = measuring.send({item.identity: Refuted({"费用": 2_000_000}) for item in batch})
+    assert stop.value.value == Extent(2_000_000, None)
+    assert asked == 1, "the first counterexample has gone beyond"
+
+
+def test_round_numbers_are_tried() -> None:
+    extent, asked = _run(900_000_000, (10**10,), known=5)
+    assert extent == Extent(900_000_000, 900_000_000)
+    assert asked < 40
+
+
 def _of_part(name: str, bound: int) -> Obligation:
     return obligation(terms.TRUE, terms.at_most(COST, terms.number(bound)), key=f"{name}/{bound}")
 

@@ -16,6 +16,7 @@ from zhunshengc.solver import terms
 from zhunshengc.solver.obligation import Opinion, Proved, Refuted, Unknown, Vacuous
 from zhunshengc.solver.prove import Prover, write_smt2
 from zhunshengc.solver.second import second_opinion
+from zhunshengc.solver.workers import Workers
 
 
 def test_batches_are_decided_in_processes(tmp_path: Path) -> None:
@@ -108,6 +109,25 @@ def test_a_worker_that_dies_is_replaced() -> None:
         process.terminate()
         process.join()
         assert isinstance(prover.prove([false_one()])["测试/乙"], Refuted)
+
+
+def test_one_crew_serves_several_provers() -> None:
+    """What a prover has left open when it was given up is no answer to the next."""
+    with Workers(1, 20.0) as workers:
+        left = Prover(workers=workers)
+        left.advance([true_one(), vacuous_one()])
+        left.close()
+        with Prover(workers=workers) as prover:
+            assert isinstance(prover.prove([false_one()])["测试/乙"], Refuted)
+            assert prover.decisions.keys() == {"测试/乙"}
+        assert [process.is_alive() for process in workers.processes] == [True]
+
+
+def test_a_crew_can_start_before_there_is_work() -> None:
+    with Workers(2, 20.0) as workers:
+        workers.prepare()
+        assert [decision.verdict for _, decision in workers.decide([true_one()])] == [Proved()]
+        assert len(workers.processes) == 2
 
 
 def test_scripts_for_other_solvers(tmp_path: Path) -> None:
