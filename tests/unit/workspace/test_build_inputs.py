@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from zhunshengc.building import fingerprint
+from zhunshengc.cli.asked import Crew
 from zhunshengc.cli.building import Job
 
 FILES = ("rules.zs", "other.zs", "common/a.zs", "parameters/a.zs", "cases/a.zs", "cases/b.zs")
@@ -22,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def inputs(folder: Path, name: str = "rules.zs") -> str:
-    return Job(folder / name, {}, None, folder / "generated", None, 1, 1, False).inputs()
+    return Job(folder / name, {}, None, folder / "generated", None, Crew(1, 1), False).inputs()
 
 
 @pytest.mark.parametrize("name", ["rules.zs", "common/a.zs", "parameters/a.zs", "cases/a.zs", "cases/b.zs"])
