@@ -34,8 +34,9 @@ def quoted(regulation: Regulation, articles: Sequence[str]) -> tuple[str, ...]:
 def _witness(witness: Candidate, outcomes: Sequence[Outcome], regulation: Regulation) -> Iterator[str]:
     yield f"{witness.label}：" if witness.label else "算例："
     yield from _setting(witness, regulation)
-    for claim, outcome in zip(witness.claims, outcomes, strict=True):
-        yield f"  {_day(claim)}{_facts(claim, regulation)}"
+    unnamed = ("",) * (len(witness.claims) - len(witness.names))
+    for name, claim, outcome in zip((*unnamed, *witness.names), witness.claims, outcomes, strict=True):
+        yield f"  {name and f'{name}，'}{_day(claim)}{_facts(claim, regulation)}"
         yield f"    → {_outcome(outcome)}"
 
 

@@ -45,12 +45,16 @@ Runs = tuple[tuple[Outcome, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A claim of the scene that a counterexample shows, with its label (Chinese); `before`: claims just before it."""
+    """A claim of the scene that a counterexample shows, with its label (Chinese); `before`: claims just before it.
+
+    `names` (Chinese): of the last claims, where it matters which is which.
+    """
 
     label: str
     facts: SymbolicFacts
     readings: tuple[tuple[str, str], ...] = ()
     before: tuple[SymbolicFacts, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +286,7 @@ def _shown_by(context: Context, item: Property, posed: Posed, verdicts: Verdicts
 def shown(context: Context, item: Property, posed: Posed, model: Model) -> Finding | None:
     """The finding, if the reference evaluator settles the claims of the model as the solver said."""
     witnesses = tuple(
-        posed.scene.candidate(model, witness.facts, witness.label, witness.readings, witness.before)
+        replace(posed.scene.candidate(model, witness.facts, witness.label, witness.readings, witness.before), names=witness.names)
         for witness in posed.statement.witnesses
     )
     sentence = item.shows(witnesses, tuple(context.run(witness) for witness in witnesses))

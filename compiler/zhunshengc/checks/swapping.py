@@ -194,7 +194,10 @@ def _contrast(year: _Year, pairs: _Pairs) -> Contrast:
         second, late = scene.claim(other, after=first), scene.claim(one, after=early)
         claims = first, second, early, late
         excess = pairs.excess(claims, lambda claim: claim.total)
-        witnesses = Witness("先甲后乙", other, before=(one,)), Witness("先乙后甲", one, before=(other,))
+        witnesses = (
+            Witness("先甲后乙", other, before=(one,), names=("甲", "乙")),
+            Witness("先乙后甲", one, before=(other,), names=("乙", "甲")),
+        )
         return Compared(tuple(map(within_costs, claims)), excess, claims, witnesses)
 
     origins = [item.origin for item in matter.benefits]

@@ -14,7 +14,8 @@ class Candidate:
     """What to run: the last claim of `claims` after the sums `sums`, or all of them in order from `sums`.
 
     `readings` are those that differ from the choices under which the regulation was checked. `parameters` hold for every
-    year, in 分 or as a fraction. A resettlement has `resettled` (claims of the year, in order) besides its own facts.
+    year, in 分 or as a fraction. A resettlement has `resettled` (claims of the year, in order) besides its own facts. `names`
+    (Chinese) tell the last claims apart, where it matters which is which.
     """
 
     label: str  # Chinese: what this claim stands for (甲、乙, 前、后, a reading)
@@ -24,3 +25,4 @@ class Candidate:
     parameters: Mapping[str, int | Fraction]
     readings: tuple[tuple[str, str], ...] = ()
     resettled: tuple[Facts, ...] = ()
+    names: tuple[str, ...] = ()
