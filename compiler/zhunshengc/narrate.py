@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from zhunshengc.checks.base import Context, Finding
 from zhunshengc.facts import Facts, FactValue, Tier
@@ -34,10 +35,15 @@ def quoted(regulation: Regulation, articles: Sequence[str]) -> tuple[str, ...]:
 def _witness(witness: Candidate, outcomes: Sequence[Outcome], regulation: Regulation) -> Iterator[str]:
     yield f"{witness.label}：" if witness.label else "算例："
     yield from _setting(witness, regulation)
-    unnamed = ("",) * (len(witness.claims) - len(witness.names))
-    for name, claim, outcome in zip((*unnamed, *witness.names), witness.claims, outcomes, strict=True):
-        yield f"  {name and f'{name}，'}{_day(claim)}{_facts(claim, regulation)}"
-        yield f"    → {_outcome(outcome)}"
+    unnamed = ("此前" if witness.names else "",) * (len(witness.claims) - len(witness.names))
+    told = (
+        (name, _day(claim), _facts(claim, regulation), _outcome(outcome))
+        for name, claim, outcome in zip((*unnamed, *witness.names), witness.claims, outcomes, strict=True)
+    )
+    for (name, day, facts, came), alike in groupby(told):
+        times = sum(1 for _ in alike)
+        yield f"  {name and f'{name}，'}{day}{f'同样的 {times} 次，每次：' if times > 1 else ''}{facts}"
+        yield f"    → {'每次' if times > 1 else ''}{came}"
 
 
 def tell_side_by_side(

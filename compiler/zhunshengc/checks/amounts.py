@@ -28,6 +28,6 @@ def extent_text(extent: Extent) -> str:
     if extent.exact:
         return f"最多 {phrase_money(extent.reached)}（已证明）"
     if extent.reached > ENDLESS:
-        return f"没有固定的数，费用越大越多（费用在 1 亿元以内可达 {phrase_money(extent.reached)}）"
+        return f"没有固定的数，费用越大越多（费用在 1 亿元以内至少可达 {phrase_money(extent.reached)}）"
     bound = "" if extent.bound is None else f"，不超过 {phrase_money(extent.bound)}（已证明）"
     return f"可达 {phrase_money(extent.reached)}{bound}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from zhunsheng.syntax import Function
 from zhunshengc.expressions import walk
-from zhunshengc.model import MAX_FEN, Basic, DefinitionRef, Expr, InputRef, Matter, Regulation
+from zhunshengc.model import MAX_FEN, Basic, Call, DefinitionRef, Expr, InputRef, Matter, Regulation
 from zhunshengc.pots import parts_of, payers_of, pots_of
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode import Encoding
@@ -15,6 +16,7 @@ from zhunshengc.solver.scene import Scene
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Amount, SymbolicFacts
 from zhunshengc.specialise import used_inputs
+from zhunshengc.uses import all_expressions
 
 
 def bill_amounts(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
@@ -33,6 +35,23 @@ def bill_amounts(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
         if item.type is Basic.MONEY
         and not item.nullable
         and (item.name in payers or item.name in based or pots & set(parts_of(regulation, item.name)))
+    )
+
+
+def personal_facts(regulation: Regulation, matter: Matter) -> tuple[str, ...]:
+    """What a person has but once on a day: amounts that are not of the bill (an income), days that an 年龄 is reckoned from."""
+    bill = bill_amounts(regulation, matter)
+    ages = [
+        part
+        for expr in all_expressions(regulation)
+        for part in walk(expr)
+        if isinstance(part, Call) and part.function is Function.AGE
+    ]
+    births = {part.name for age in ages for part in walk(age) if isinstance(part, InputRef)}
+    return tuple(
+        item.name
+        for item in used_inputs(regulation, matter.name)
+        if item.name in births or (item.type is Basic.MONEY and item.name not in bill)
     )
 
 

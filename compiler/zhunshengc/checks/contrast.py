@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.amounts import likely_sizes
 from zhunshengc.checks.base import Context, Finding, Holds, Subject
-from zhunshengc.checks.proving import Induction, Property, Runs, Statement, Witness, find_history, induct, pose
+from zhunshengc.checks.proving import Induction, Property, Runs, Statement, Witness, find_any_history, find_history, induct, pose
 from zhunshengc.checks.racing import Proving, Verdicts
 from zhunshengc.model import Regulation
 from zhunshengc.solver import terms
@@ -104,7 +104,7 @@ def prove_up_to(context: Context, contrast: Contrast, invariants: tuple[Invarian
         step = yield from induct(context, replace(item, cases=open_cases), invariants, settled)
         if isinstance(step.result, Holds):
             return (yield from _with_least_bound(context, contrast, step.result, invariants, allowed))
-    return (yield from find_history(context, item, step.refuted)) if step.refuted else step.result
+    return (yield from find_any_history(context, item, step.refuted, invariants)) if step.refuted else step.result
 
 
 def _exceeding(

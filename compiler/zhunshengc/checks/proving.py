@@ -36,6 +36,8 @@ HISTORIES = (
     Start(1),
     Start(2),
 )
+LONG = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 40)
+"""So many claims, all alike, before the one that shows it: what a limit of the year takes when each claim has a limit, too."""
 HISTORY_SECONDS = 10.0  # for one search: an example that is hard to find is hard to read
 DIVISIBLE_SECONDS = 4.0  # for a case that can be divided: its parts are easier
 
@@ -123,8 +125,8 @@ def examine_all(
 
 def prove(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
     """Induction first; where it fails, histories from an empty 台账."""
-    found = yield from induct(context, item, invariants)
-    return (yield from find_history(context, item, found.refuted)) if found.refuted else found.result
+    step = yield from induct(context, item, invariants)
+    return (yield from find_any_history(context, item, step.refuted, invariants)) if step.refuted else step.result
 
 
 def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) -> Proving:
@@ -133,7 +135,7 @@ def occurs(context: Context, item: Property, invariants: tuple[Invariant, ...]) 
     if isinstance(found, Finding):
         return found
     step = yield from induct(context, item, invariants)
-    return found if step.refuted else step.result
+    return (yield from find_long_history(context, item, step.refuted, invariants)) if step.refuted else step.result
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,25 @@ def find_history(context: Context, item: Property, cases: Sequence[Case], starts
             if found is not None:
                 return found
     return Undecided(item.subject, "归纳没有成功，从年初起三次就诊以内也没有找到反例")
+
+
+def find_any_history(context: Context, item: Property, cases: Sequence[Case], invariants: tuple[Invariant, ...]) -> Proving:
+    """A short history, else a long one."""
+    found = yield from find_history(context, item, cases)
+    return found if isinstance(found, Finding) else (yield from find_long_history(context, item, cases, invariants))
+
+
+def find_long_history(context: Context, item: Property, cases: Sequence[Case], invariants: tuple[Invariant, ...]) -> Proving:
+    """Is there a history of many claims that are alike but for the last? The fewest are found first."""
+    for number in LONG:
+        start = Start(number, invariants, plain=True, afresh=item.afresh, alike=True)
+        posed = [pose(context.studio, context.regulation, item, start, case) for case in cases]
+        verdicts = yield tuple(one.obligation for one in posed)
+        for one in posed:
+            found = _shown_by(context, item, one, verdicts)
+            if found is not None:
+                return found
+    return Undecided(item.subject, f"归纳没有成功，从年初起三次就诊以内、{LONG[-1]}次以内同样的就诊之后，也没有找到反例")
 
 
 _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]

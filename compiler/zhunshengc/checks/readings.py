@@ -15,7 +15,7 @@ from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Inapplicable, Result, Subject, Undecided
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_history, induct, pose
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_history, find_long_history, induct, pose
 from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.resettlements import differing_resettlement
 from zhunshengc.messages import findings
@@ -106,10 +106,13 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
     for matter in pair.chosen.matters:
         if not _untouched(context, pair, matter):
             invariants = yield from establish(context.studio, context.regulation, matter.name)
-            result = (yield from induct(context, _results(pair, matter, sums=True), invariants)).result
-            if not isinstance(result, Holds):
+            step = yield from induct(context, _results(pair, matter, sums=True), invariants)
+            if not isinstance(step.result, Holds):
+                found = yield from find_long_history(context, _results(pair, matter), step.refuted, invariants)
+                if isinstance(found, Finding):
+                    return Holds(pair.subject, found.sentence, found.witnesses)
                 return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
-    if any(matter.resettlement is not None for matter in pair.chosen.matters):
+    if any(one.resettlement != other.resettlement for one, other in zip(pair.chosen.matters, pair.other.matters, strict=True)):
         return Undecided(pair.subject, "没有发现差别；改认定只试过几种就诊")
     sentence = f"{pair.doubt.name}读作「{pair.reading}」与读作「{pair.adopted}」对任何就诊都给出同样的结果"
     return Finding(pair.subject, findings.SAME_READINGS, sentence)

@@ -7,6 +7,8 @@
 - 只有身份和数额不同的（年度中间改了认定）；
 - 这三种都成立的，再证明任何两次就诊都不分先后。
 
+同一天里，一个人的出生日期和收入（不属于费用的金额）只有一个，两次就诊总是一样。
+
 四舍五入会差几分，能证明的最小界限写在结论里。不成立的，给出两种先后各付多少，最多能差多少。
 列出的条款是每一项有关的给付（证明了与先后无关的不列），不只是反例里的那几项。
 这常常来自原文：限额或者起付线随身份不同，后一项给付（倾斜救助）的基数是前一项付了以后的余额。原文确实如此的，写明「容许」，并在经办规程里写明按什么顺序结算。
@@ -22,7 +24,7 @@ from itertools import combinations, combinations_with_replacement
 from zhunshengc.checks.amounts import extent_text
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject
 from zhunshengc.checks.bearing import bearing
-from zhunshengc.checks.bills import another, bill_amounts, within_costs
+from zhunshengc.checks.bills import another, bill_amounts, personal_facts, within_costs
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.contrast import Compared, Contrast, enlarged, prove_up_to
 from zhunshengc.checks.outcomes import all_settled
@@ -72,6 +74,11 @@ class _Year:
         """The fact that says the person's status, where there is one."""
         ranking = ranking_of(self.context.regulation, self.matter.name)
         return None if ranking is None else ranking.source
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """What two claims of one person on one day have in common, whatever else they differ in."""
+        return DAY, *personal_facts(self.context.regulation, self.matter)
 
     @property
     def status(self) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ def _alike(year: _Year) -> Iterator[_Pairs]:
     regulation, matter, source = year.context.regulation, year.matter, year.source
     amounts = bill_amounts(regulation, matter)
     cases = status_cases(regulation, matter.name)
-    kept = (DAY,) if source is None else (DAY, source)
+    kept = year.shared if source is None else (*year.shared, source)
     who = "" if source is None else "身份相同、"
 
     def same(scene: Scene) -> SymbolicFacts:
@@ -168,7 +175,7 @@ def _any(year: _Year) -> _Pairs:
 
     def other(scene: Scene) -> SymbolicFacts:
         second = scene.facts(_PREFIX, scene.case.other)
-        return scene.varied("任何情形", lambda: _keeping(scene.facts(), second, (DAY,)))
+        return scene.varied("任何情形", lambda: _keeping(scene.facts(), second, year.shared))
 
     return _Pairs("任何", "任何两次就诊", tuple(pairs), other)
 

@@ -13,7 +13,7 @@ from zhunsheng.diagnostic import Kind
 from zhunshengc.checks.amounts import extent_text, named_amounts
 from zhunshengc.checks.base import Context, Finding, Holds, Hollow, Subject
 from zhunshengc.checks.outcomes import last_rejected, last_settled
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, find_history, induct, pose
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, find_any_history, induct, pose
 from zhunshengc.checks.racing import Verdicts, side_by_side
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.diff.align import Aligned
@@ -152,7 +152,7 @@ class _Comparing:
         result = (yield from induct(self._context, item, self._invariants)).result
         if isinstance(result, Holds | Hollow):
             return None
-        found = yield from find_history(self._context, item, item.cases)
+        found = yield from find_any_history(self._context, item, item.cases, self._invariants)
         if not isinstance(found, Finding):
             return f"{direction.value}：没有证明不会，也没有找到例子"
         plain = [replace(witness, readings=()) for witness in found.witnesses]

@@ -65,16 +65,20 @@ class Start:
     """What the claims start from. `earlier`: so many claims after an empty 台账; None: any sums that `invariants` allow.
 
     `plain`: only ordinary claims of one person are looked at (see `ordinary`): quick to search, enough to find most things.
-    `afresh`: no claim is settled anew (余额再救助), so nothing was paid on it before.
+    `afresh`: no claim is settled anew (余额再救助), so nothing was paid on it before. `alike`: the earlier claims are all the
+    same; what the second of them makes of the sums is taken to be what every further one makes, within the invariants: a guess
+    that may be wrong, and is judged by settling the claims.
     """
 
     earlier: int | None = None
     invariants: tuple[Invariant, ...] = ()
     plain: bool = False
     afresh: bool = False
+    alike: bool = False
 
 
 EMPTY = Start(earlier=0)
+_STEPS = 2  # claims that are all alike: the first may be the one that bears what is borne once a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class Scene:
         self._claims: dict[tuple[int, int, int, bool, int], Encoding] = {}  # an encoding keeps its facts alive
         self._before: dict[int, tuple[Encoding, ...]] = {}  # of claims that follow others at this point
         before = case if start.plain else EVERY
-        self._earlier = [self.facts(f"前{number + 1}·", before) for number in range(start.earlier or 0)]
+        names = ("前1·" if start.alike else f"前{number + 1}·" for number in range(start.earlier or 0))
+        self._earlier = [self.facts(name, before) for name in names]
         self._tracks = [(form, self._track(form)) for form in (regulation, *variants)]
 
     def facts(self, prefix: str = "", case: Case | None = None) -> SymbolicFacts:
@@ -232,11 +237,21 @@ class Scene:
         told: list[Term] = []
         history: list[Encoding] = []
         sums = self.opening
-        for facts in self._earlier:
+        for facts in self._earlier[: _STEPS if self._start.alike else None]:
             history.append(self._encoded(form, facts, sums))
             told.append(history[-1].accepted)
             sums = history[-1].sums
+        further = len(self._earlier) - len(history)
+        if further:
+            sums = {key: _continued(history[-2].sums[key], value, further) for key, value in sums.items()}
+            told += [item.holds(sums, self.parameters) for item in self._start.invariants]
         return Track(tuple(history), sums, terms.both(told))
+
+
+def _continued(before: Rational, after: Rational, times: int) -> Rational:
+    """What a sum comes to when it grows so many times more as it did last."""
+    step = rational.sub(after, before)
+    return rational.add(after, Rational(terms.scale(step.numerator, times), step.denominator))
 
 
 def settles_balances(regulation: Regulation, matter: str) -> bool:

@@ -144,3 +144,21 @@ def test_a_single_status_is_compared_on_every_kind_of_visit() -> None:
     single = status.replace("多选", "分类")
     text = changed(SMALL, (status + visit, visit + single), (DEDUCTIBLE, ""), (LIMIT, limit))
     assert [row.key.rpartition("/")[2] for row in wrong(verify(compiled(text), "先后"))] == ["身份"]
+
+
+BIRTHS = (
+    ("输入 类别：分类\n", "输入 出生日期：日期，可省\n    代号 birth\n输入 类别：分类\n"),
+    (LIMIT, "        限额    每年 按 高龄：\n                    是  0.08元\n                    否  0.02元\n"),
+    ("    给付 救助\n", "    定义 高龄：年龄（出生日期） 不低于 70岁\n    给付 救助\n"),
+)
+INCOMES = (
+    ("输入 类别：分类\n", "输入 家庭年收入：金额\n    代号 income\n输入 类别：分类\n"),
+    ("        比例    80%\n", "        起付线  每年 家庭年收入 × 10%\n        比例    80%\n"),
+)
+
+
+@pytest.mark.parametrize("changes", [BIRTHS, INCOMES], ids=["births", "incomes"])
+def test_a_person_has_one_birth_and_one_income_on_a_day(changes: tuple[tuple[str, str], ...]) -> None:
+    """Two claims in either order are of one person; a limit by age, a deductible by income do not make their order matter."""
+    report = verify(compiled(changed(WITHOUT_STATUSES, *changes)), "先后")
+    assert wrong(report) == ()
