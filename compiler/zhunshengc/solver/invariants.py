@@ -7,7 +7,7 @@ What is left is true of every 台账 that can occur.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import reduce
 
 from zhunsheng.syntax import Change, Period
@@ -94,7 +94,7 @@ def templates(regulation: Regulation, matter: str) -> Iterator[Invariant]:
     for benefit in benefits:
         for limit in benefit.limits:
             if limit.period is Period.YEAR:
-                yield from _cap(regulation, benefit, limit)
+                yield from _caps(regulation, benefit, limit, benefits)
     yield from _shares(benefits)
 
 
@@ -116,22 +116,31 @@ def _ordered(small: str, large: str) -> Invariant:
     return Invariant(f"{small} 不超过 {large}", (small, large), holds)
 
 
-def _cap(regulation: Regulation, benefit: Benefit, limit: Limit) -> Iterator[Invariant]:
-    """A limit that no status or fact can change or take away: paid ≤ its largest cell."""
+def _caps(regulation: Regulation, benefit: Benefit, limit: Limit, benefits: tuple[Benefit, ...]) -> Iterator[Invariant]:
+    """A limit that no status or fact can change or take away: paid ≤ its largest cell.
+
+    Of a shared limit: all that is paid under it, each benefit's own payments, and the payments of all of them together, each
+    said of its own sums, so that it is known where nothing else is spoken of.
+    """
     removed = any(item.limit is not None and item.limit.change is not Change.LOWER for item in benefit.adjustments)
     cells = [row.cell for row in limit.value.rows] if isinstance(limit.value, Table) else [limit.value]
     if removed or not all(_same_all_year(cell) for cell in cells):
         return
-    key = paid_key(limit.shared or benefit.name)
-    origin = limit.origin
+    own = paid_key(benefit.name)
+    yield _cap(regulation, (paid_key(limit.shared or benefit.name),), limit, cells)
+    if limit.shared is not None:
+        yield _cap(regulation, (own,), limit, cells)
+        yield _cap(regulation, _groups(benefits)[paid_key(limit.shared)], limit, cells)
 
+
+def _cap(regulation: Regulation, keys: tuple[str, ...], limit: Limit, cells: Sequence[Expr]) -> Invariant:
     def holds(sums: Sums, parameters: Mapping[str, Rational]) -> Term:
         matter = regulation.matters[0]
-        claim = SymbolicClaim(regulation, matter, {}, dict(parameters), {}, {}, Products(), Owner("", origin))
+        claim = SymbolicClaim(regulation, matter, {}, dict(parameters), {}, {}, Products(), Owner("", limit.origin))
         largest = reduce(rational.greatest, (encode_number(cell, claim) for cell in cells))
-        return rational.at_most(sums[key], largest)
+        return rational.at_most(rational.total(sums[key] for key in keys), largest)
 
-    yield Invariant(f"{key} 不超过 {'、'.join(dict.fromkeys(map(phrase, cells)))}", (key,), holds)
+    return Invariant(f"{' + '.join(keys)} 不超过 {'、'.join(dict.fromkeys(map(phrase, cells)))}", keys, holds)
 
 
 def _same_all_year(cell: Expr) -> bool:
@@ -142,12 +151,18 @@ def _same_all_year(cell: Expr) -> bool:
 
 def _shares(benefits: tuple[Benefit, ...]) -> Iterator[Invariant]:
     """What benefits with a shared limit have paid is what has been paid under it."""
-    groups: dict[str, list[str]] = {}
+    for shared, keys in _groups(benefits).items():
+        yield _summed(shared, keys)
+        yield from (_ordered(key, shared) for key in keys)
+
+
+def _groups(benefits: tuple[Benefit, ...]) -> dict[str, tuple[str, ...]]:
+    """By the key of a shared limit: those of the payments of the benefits that share it."""
+    groups: dict[str, tuple[str, ...]] = {}
     for benefit in benefits:
         for key in paid_keys(benefit)[1:]:
-            groups.setdefault(key, []).append(paid_key(benefit.name))
-    for shared, keys in groups.items():
-        yield _summed(shared, tuple(keys))
+            groups[key] = (*groups.get(key, ()), paid_key(benefit.name))
+    return groups
 
 
 def _summed(shared: str, keys: tuple[str, ...]) -> Invariant:
