@@ -11,7 +11,9 @@
 
 「费用结算」还比全年：同一个人、同样的各次就诊，全年都按前一种身份，和全年都按后一种身份，各有各的台账。一次就诊不少得的，一年里也可能
 少得：前一种身份先用完了限额，后一项给付（倾斜救助）的基数就小。这样的单列一条，给出两次就诊和两种结算。「最多」是归纳证明的，就诊不论
-几次；「至少」是从年初起两次就诊里找到的，由参考求值算过，没有证明更多次的。证明不了不少得、也没有找到少得的，是「未定」。
+几次；「至少」是从年初起两次就诊里找到的，由参考求值算过，没有证明更多次的；找的时候从规则写的数额（限额、标准和按比例算出来的）里
+往大了找，次数有限，所以真正的最大数可能更大。四舍五入就可以差的（每项给付每次不满一分）不算少得：归纳证明每次就诊最多差几分，
+写在结论里。证明不了、也没有找到比四舍五入更多的，是「未定」。
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from zhunshengc.checks.outcomes import last_settled
 from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prove
 from zhunshengc.checks.racing import Verdicts, side_by_side, together
 from zhunshengc.checks.statuses import kinds_of_status
-from zhunshengc.checks.year import Loss, Ways, over_a_year
+from zhunshengc.checks.year import Loss, over_a_year
+from zhunshengc.checks.year_bound import Ways
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
