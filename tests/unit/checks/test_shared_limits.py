@@ -8,11 +8,12 @@ from unit.checks.rules import SMALL, changed, compiled, verify, wrong
 from zhunshengc.report import Word
 
 SHARED = "        限额    每年 共用 年度限额 5万元\n"
+PLAIN = "        适用    类别 为 门诊\n        基数    剩余 费用\n        比例    50%\n"
 TWO = changed(
     SMALL,
-    ("        限额    每年 0.08元\n", f"{SHARED}    给付 补助\n        适用    类别 为 门诊\n        基数    剩余 费用\n        比例    50%\n{SHARED}"),
+    ("        限额    每年 0.08元\n", f"{SHARED}    给付 补助\n{PLAIN}{SHARED}"),
     ("    次序 医保、救助\n", "    保证 不超限额：{demand}\n    次序 医保、（救助、补助）\n"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("demand", ["年度 救助 不超过 5万元", "年度 救助 + 年度 补助 不超过 5万元"])
