@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhunshengc.checks.base import Subject
 from zhunshengc.checks.proving import articles
-from zhunshengc.model import Regulation, Table
+from zhunshengc.expressions import walk
+from zhunshengc.model import DefinitionRef, Expr, Regulation, Table
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
@@ -49,10 +51,16 @@ def mark_of(site: Site) -> Mark:
 
 
 def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup, ...]:
-    """Every table that settling a claim of the matter can look up, in order of use; without those that 依 takes over."""
+    """Every table that settling a claim of the matter can look up, in order of use.
+
+    Without those that 依 takes over, unless an answer of the matter's own looks them up, too: for other claims than there.
+    """
     scene = studio.scene(regulation, matter, EMPTY)
-    settles = regulation.matter(matter).settles
-    taken_over = {item.mark for item in lookups(studio, regulation, settles)} if settles is not None else set()
+    found_in = regulation.matter(matter)
+    settles = found_in.settles
+    own = [table for item in found_in.conclusions for table in _tables_in(regulation, item.value)]
+    there = lookups(studio, regulation, settles) if settles is not None else ()
+    taken_over = {item.mark for item in there if item.table not in own}
     found: dict[Mark, Lookup] = {}
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for site in scene.claim(scene.facts()).sites:
@@ -62,6 +70,15 @@ def lookups(studio: Studio, regulation: Regulation, matter: str) -> tuple[Lookup
             members = tuple(key.members for key in site.keys)
             found[mark_of(site)] = Lookup(mark_of(site), site.table, site.owner, members, counts[alike])
     return tuple(lookup for mark, lookup in found.items() if mark not in taken_over)
+
+
+def _tables_in(regulation: Regulation, expr: Expr) -> Iterator[Table]:
+    """The tables of an expression, also by way of definitions."""
+    for part in walk(expr):
+        if isinstance(part, Table):
+            yield part
+        elif isinstance(part, DefinitionRef):
+            yield from _tables_in(regulation, regulation.definition(part.name).value)
 
 
 def sites_of(claim: Encoding, mark: Mark) -> tuple[tuple[Site, Term], ...]:
