@@ -83,10 +83,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """未定, and why (Chinese)."""
+    """未定, and why (Chinese, never empty)."""
 
     subject: Subject
     reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason:
+            raise ValueError(f"{self.subject.check}「{self.subject.title}」: 未定 without a reason")
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,9 +187,11 @@ def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], c
 
 
 def _concluded(item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]) -> Result:
-    reasons = {f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)}
-    if reasons or any(isinstance(verdict, Refuted) for _, verdict in answers):
-        return Undecided(item.subject, "；".join(sorted(reasons)))
+    reasons = sorted({f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)})
+    if any(isinstance(verdict, Refuted) for _, verdict in answers):
+        reasons.append("归纳没有成功：从不变量允许的台账开始，一次就诊就可能不成立；没有找从年初开始的反例")
+    if reasons:
+        return Undecided(item.subject, "；".join(reasons))
     if all(isinstance(verdict, Vacuous) for _, verdict in answers):
         return Hollow(item.subject, "没有一次可以结算的就诊满足前提，所以什么也没有说明")
     return Holds(item.subject, "；".join(filter(None, [item.note, _used(invariants, [one for one, _ in answers])])))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
-from unit.checks.domain import DOMAIN, Years, claims
+from unit.checks.domain import DOMAIN, Years, claims, settle
 from unit.checks.rules import SMALL, changed, compiled, verify, wrong
+from zhunshengc.facts import Facts
 from zhunshengc.model import Regulation
+from zhunshengc.outcome import base_key, paid_key
 from zhunshengc.report import Report, Word
 
 LIMIT = "        限额    每年 0.08元\n"
@@ -46,6 +49,42 @@ def test_benefits_with_a_limit_in_common_are_looked_at_together() -> None:
     assert not wrong(report)
     assert _titles(report)[0] == "救助、补助：取整每次最多使年度给付再差 ½ 分"
     assert "差得最多的一项" in report.rows[0].sentence
+
+
+SHARED = "    给付 {}\n        适用    类别 为 {}\n        基数    剩余 费用\n        比例    50%\n{}"
+EIGHT = "        限额    每年 共用 全部 0.08元\n"
+IN_COMMON = (
+    ("0.05元", "不设"),
+    ("甲    90%", "甲    50%"),
+    ("乙    70%", "乙    50%"),
+    (LIMIT, EIGHT + SHARED.format("补助", "门诊", EIGHT) + SHARED.format("再补", "住院", EIGHT)),
+    ("次序 医保、救助", "次序 医保、救助、补助、再补"),
+)
+
+
+def test_one_of_three_benefits_takes_over_what_the_others_are_out_by() -> None:
+    """The rules reckoned once more without rounding, from the same bases, for every two claims."""
+    compilation = compiled(changed(DOMAIN, *IN_COMMON))
+    row = next(row for row in verify(compilation, "取整").rows if "、" in row.title)
+    assert (row.word, row.title) == (Word.PROVED, "救助、补助、再补：取整每次最多使年度给付再差 1 分")
+    regulation = compilation.specialised
+    several = [facts for facts in claims(regulation) if (facts["身份"], facts["医保"]) == (("甲",), 0)]
+    for histories in product(several, several):
+        assert _furthest(regulation, histories) <= len(histories)
+
+
+def _furthest(regulation: Regulation, histories: tuple[Facts, ...]) -> Fraction:
+    """How far a benefit's payments of the year are from half of its bases, in turn up to 8 分 in common."""
+    names, sums = ("救助", "补助", "再补"), dict[str, Fraction]()
+    exact = dict.fromkeys(names, Fraction(0))
+    for facts in histories:
+        settled = settle(regulation, facts, sums)
+        assert settled is not None
+        for name in names:
+            base = settled.sums[base_key(name)] - sums.get(base_key(name), Fraction(0))
+            exact[name] += min(base / 2, 8 - sum(exact.values()))
+        sums = dict(settled.sums)
+    return max(abs(exact[name] - sums[paid_key(name)]) for name in names)
 
 
 def test_what_depends_on_rounded_payments_is_bounded_by_itself() -> None:
