@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from zhunshengc.cases import CaseResult
     from zhunshengc.model import Regulation
 
+_TITLED = {Word.REFUTED: "不成立的是", Word.VACUOUS: "什么也没有说明的是"}  # after the sentence; else the title comes first
 _MARK = {Word.PROVED: "✓", Word.REFUTED: "✗", Word.UNKNOWN: "?", Word.VACUOUS: "∅", Word.NOT_APPLICABLE: "-"}
 
 
@@ -65,12 +66,14 @@ def _row_lines(row: Row) -> Iterator[str]:
     where = "、".join(row.articles)
     code = f" {row.code}" if row.code else ""
     accepted = "（已容许）" if row.accepted is not None else ""
-    failed = row.word in (Word.REFUTED, Word.VACUOUS)
-    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where}" + ("" if failed else f" {row.title}")
+    titled = _TITLED.get(row.word)
+    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where}" + (
+        f" {row.title}" if titled is None else ""
+    )
     if row.sentence:
         yield f"      {row.sentence}"
-    if failed:
-        yield f"      不成立的是：{row.title}"
+    if titled is not None:
+        yield f"      {titled}：{row.title}"
     yield from (f"      依据 {law}" for law in row.law)
     if row.accepted is not None:
         yield f"      容许的理由：{row.accepted}"

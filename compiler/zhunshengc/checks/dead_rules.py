@@ -3,21 +3,26 @@
 对每项给付、表里的每一行、每个起付线、限额、调整、排除和关系，证明它在某一次可以结算的就诊上确实改变结果：
 给付要能付钱，行要能用上，其余各项要能使某项给付与没有它时不同。是否的「结论」要能为是，也要能为否。「按 基数 分段」的每一段要有
 费用能达到，「归类」的每一组要有人（或病种）落在里面，「适用旧规」「适用另文」要有这样的就诊。
-从年初起三次就诊以内找不到这样的就诊时，归纳证明任何历史里都没有；这样的规则列为反例，并指出去掉哪一条规则它就能起作用（被谁盖住）。
+从年初起三次就诊以内找不到这样的就诊时，归纳证明任何历史里都没有；这样的规则列为反例，并指出去掉哪一条规则它就能起作用（被谁盖住）：先看它
+所在的关系、排在前面的给付、它自己的限额等，再看排除、约定和输入的限于、用于；单去掉一条都不行的，看哪几条一起；与别的规则都没有关系的，
+才列出它自己的适用条件。
+
+几条「约定」不能同时满足（或者一条自己就不可能满足）、没有一次就诊可以结算的，单列一条，写明是哪几条，缺一条就不再互相排斥。
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Subject, Undecided
 from zhunshengc.checks.outcomes import last_settled, payment, run_under, settled_claim
-from zhunshengc.checks.proving import Posed, Property, Runs, Statement, Witness, articles, occurs, pose
-from zhunshengc.checks.racing import Proving, Verdicts, together
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, occurs
+from zhunshengc.checks.racing import Exploring, Proving, together
+from zhunshengc.checks.shadows import shadows, unsettleable
 from zhunshengc.checks.tables import Lookup, lookups, sites_of
-from zhunshengc.checks.variants import Removal, exclusions_of, obstacles, parts_of, unrelated
+from zhunshengc.checks.variants import Removal, exclusions_of, parts_of, unrelated
 from zhunshengc.evaluate_value import truth
 from zhunshengc.expressions import NO
 from zhunshengc.messages import findings
@@ -40,8 +45,7 @@ from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
-from zhunshengc.solver.obligation import Obligation, Refuted
-from zhunshengc.solver.scene import Invariant, Scene, Start
+from zhunshengc.solver.scene import Invariant, Scene
 from zhunshengc.solver.terms import Term
 from zhunshengc.solver.values import Truth
 from zhunshengc.specialise import used_definitions
@@ -49,7 +53,6 @@ from zhunshengc.specialise import used_definitions
 _ID = "死规则"
 
 Shows = Callable[[tuple[Candidate, ...], Runs], str | None]
-Shadows = Generator[tuple[Obligation, ...], Verdicts, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,23 @@ class _Rule:
 
 def examine(context: Context) -> Examination:
     """One result per rule."""
-    provings: list[Proving] = []
+    provings: list[Proving | Exploring] = []
     for matter in context.regulation.matters:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
         if matter.settles is None:
             provings.extend(_left_to_other_readings(matter.name, item) for item in matter.benefits if _is_left_out(item))
-        rules = _rules(context, replace(matter, benefits=tuple(item for item in matter.benefits if not _is_left_out(item))))
-        provings.extend(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
+        provings.append(_examine_matter(context, matter, invariants))
     return (yield from together(provings))
+
+
+def _examine_matter(context: Context, matter: Matter, invariants: tuple[Invariant, ...]) -> Exploring:
+    """One result per rule; where no claim can be settled because of 约定, first of all the one that names them."""
+    rules = _rules(context, replace(matter, benefits=tuple(item for item in matter.benefits if not _is_left_out(item))))
+    results = yield from together(_examine_rule(context, matter.name, rule, invariants) for rule in rules)
+    if matter.settles is not None or not any(isinstance(item, Hollow) for item in results):
+        return results
+    found = yield from unsettleable(context, _ID, matter)
+    return results if found is None else (found, *results)
 
 
 def _is_left_out(benefit: Benefit) -> bool:
@@ -91,30 +103,15 @@ def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[
         case Finding():
             return Holds(rule.subject)
         case Holds():
-            shadows = (yield from _shadows(context, matter, rule)) if rule.hidden else ()
             sentence = f"{rule.subject.title}：没有任何一次就诊能使它起作用"
-            return Finding(rule.subject, findings.DEAD, sentence, shadows)
+            if not rule.hidden:
+                return Finding(rule.subject, findings.DEAD, sentence)
+            hints = yield from shadows(context, matter, rule.benefit, rule.subject, rule.never_matters)
+            return Finding(rule.subject, findings.DEAD, sentence, hints)
         case Hollow():
             return Hollow(rule.subject, "这个事项没有一次可以结算的就诊")
         case Undecided() | Inapplicable():
             return Undecided(rule.subject, "三次就诊以内没有找到它起作用的就诊，归纳也没有证明它永远不起作用")
-
-
-def _shadows(context: Context, matter: str, rule: _Rule) -> Shadows:
-    """The rules without which this one would matter."""
-    posed: list[tuple[Removal, Posed]] = []
-    for item in obstacles(context.regulation, matter, rule.benefit):
-        form = item.remove(context.regulation)
-        if item.label != rule.subject.title:
-            for start in (Start(0), Start(1)):
-                posed.append((item, pose(context.studio, form, rule.never_matters(form), start, tag=f"没有{item.label}")))
-    verdicts = yield tuple(one.obligation for _, one in posed)
-    found = [item for item, one in posed if isinstance(verdicts[one.obligation.identity], Refuted)]
-    return tuple(dict.fromkeys(f"被{item.label}盖住{_at(item)}：没有它，这条规则就能起作用" for item in found))
-
-
-def _at(item: Removal) -> str:
-    return f"（{item.origin.article}）" if item.origin.article else ""
 
 
 # ---- what there is to examine ----------------------------------------------------------------------------------

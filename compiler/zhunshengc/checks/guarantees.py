@@ -2,34 +2,81 @@
 
 起草人用「保证 名称：条件」写下他要求的性质，这里对任何人、任何一次可以结算的就诊、一年内任意多次就诊归纳证明。
 条件里可以用 合计、个人负担、各项给付、年度 X（含这一次）、累计 X（含这一次）。不成立时给出从年初开始的一串就诊。
+
+写成「非 P 或 Q」（P 时总有 Q）的，P 在任何一次可以结算的就诊上都不成立的，是「空真」：保证的那种情形不会发生，什么也没有说明。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from zhunshengc.checks.base import Check, Context, Examination, Subject
+from zhunshengc.checks.base import Check, Context, Examination, Holds, Hollow, Subject
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_settled, settled_claim
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
-from zhunshengc.evaluate_value import Refusal, truth
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, occurs, prove
+from zhunshengc.checks.racing import Proving, together
+from zhunshengc.evaluate_value import Claim, Refusal, truth
+from zhunshengc.expressions import both
 from zhunshengc.messages import findings
-from zhunshengc.model import Guarantee, Regulation
+from zhunshengc.model import Either, Expr, Guarantee, Negation, Regulation
 from zhunshengc.phrase import phrase
+from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.scene import Scene
+from zhunshengc.solver.invariants import establish
+from zhunshengc.solver.scene import Invariant, Scene
 
 _ID = "保证"
 
 
 def examine(context: Context) -> Examination:
     """One result per 保证."""
-    return (yield from examine_all(context, _properties, taken_over=True))
+    provings: list[Proving] = []
+    for matter in context.regulation.matters:
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        provings.extend(_examined(context, matter.name, item, invariants) for item in matter.guarantees)
+    return (yield from together(provings))
 
 
-def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
-    for guarantee in regulation.matter(matter).guarantees:
-        yield _property(regulation, matter, guarantee)
+def _examined(context: Context, matter: str, guarantee: Guarantee, invariants: tuple[Invariant, ...]) -> Proving:
+    """What is proved of claims that never come says nothing."""
+    result = yield from prove(context, _property(context.regulation, matter, guarantee), invariants)
+    premise = _premise(guarantee.condition)
+    if premise is None or not isinstance(result, Holds):
+        return result
+    never = yield from occurs(context, _never(context.regulation, matter, guarantee, premise), invariants)
+    if not isinstance(never, Holds):
+        return result
+    return Hollow(result.subject, f"没有一次可以结算的就诊满足前提「{phrase(premise)}」，所以什么也没有说明")
+
+
+def _premise(condition: Expr) -> Expr | None:
+    """P of a condition `非 P 或 Q`; none where nothing is said of the claims on which P holds but that there are none."""
+    if not isinstance(condition, Either):
+        return None
+    negated = tuple(item.item for item in condition.items if isinstance(item, Negation))
+    return both(negated) if 0 < len(negated) < len(condition.items) else None
+
+
+def _never(regulation: Regulation, matter: str, guarantee: Guarantee, premise: Expr) -> Property:
+    def state(scene: Scene) -> Statement:
+        facts = scene.facts()
+        claim = scene.claim(facts)
+        return Statement((claim.accepted,), terms.negate(claim.condition(premise)), (claim,), (Witness("这次就诊", facts),))
+
+    def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
+        outcome = last_settled(runs[0])
+        met = outcome is not None and _true(premise, settled_claim(regulation, witnesses[0], outcome))
+        return "满足前提" if met else None
+
+    title = f"{guarantee.name}的前提：{phrase(premise)}"
+    subject = Subject(_ID, f"{matter}/{guarantee.name}/前提", articles(guarantee.origin), title)
+    return Property(subject, findings.GUARANTEE, matter, state, shows, status_cases(regulation, matter), shown=False)
+
+
+def _true(condition: Expr, claim: Claim) -> bool:
+    """Does the condition hold of the settled claim? Not where a table in it has no fitting row."""
+    try:
+        return truth(condition, claim)
+    except Refusal:
+        return False
 
 
 def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Property:
@@ -42,10 +89,7 @@ def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Prop
         outcome = last_settled(runs[0])
         if outcome is None:
             return None
-        try:
-            kept = truth(guarantee.condition, settled_claim(regulation, witnesses[0], outcome))
-        except Refusal:
-            kept = False
+        kept = _true(guarantee.condition, settled_claim(regulation, witnesses[0], outcome))
         return None if kept else f"保证「{guarantee.name}」要求 {phrase(guarantee.condition)}，这次就诊之后不成立"
 
     subject = Subject(

@@ -6,71 +6,30 @@
 - 一组给付（「次序」里同一位置上的），或者一个是否的「结论」，排在前面的身份够不着，排在它后面的身份却够得着：中间漏了。
 
 两种都证明确实够不着（归纳，一年内任意多次就诊），每组列一次，写明是哪些身份。只给排在最前面的几种身份的，不算漏列。
+中间够不着一组给付的，还要有一次就诊，排在后面的身份够得着，排在前面的结算以后那笔费用仍有自己要负担的；别的给付总把它付完的，没有
+漏掉什么，只是列出。
 对这种身份的每一次就诊都写明「适用旧规」「适用另文」的，只是列出。
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject, Undecided
-from zhunshengc.checks.outcomes import last_settled
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, induct, own_matters, prove
+from zhunshengc.checks.proving import Property, Statement, Witness, articles, induct, own_matters
 from zhunshengc.checks.racing import Verdicts, together
+from zhunshengc.checks.reaching import Group, Inquiry, Kind, alone, bears, reaches
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.evaluate_claim import ranking_of
-from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
-from zhunshengc.model import Basic, Benefit, ChoicesType, Conclusion, Matter, Origin, Ranking
-from zhunshengc.outcome import Outcome
+from zhunshengc.model import Basic, Benefit, Matter, Origin, Ranking
 from zhunshengc.solver import terms
-from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.obligation import Obligation
 from zhunshengc.solver.scene import Invariant, Scene
-from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import Case
-from zhunshengc.solver.values import Truth
 
 _ID = "漏列对象"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Benefits of one place, or one yes/no answer: what a status may reach."""
-
-    matter: str
-    benefits: tuple[Benefit, ...]
-    answer: Conclusion | None
-
-    @property
-    def name(self) -> str:
-        """Chinese."""
-        return self.answer.name if self.answer is not None else "、".join(item.name for item in self.benefits)
-
-    @property
-    def origins(self) -> tuple[Origin, ...]:
-        """Where it stands."""
-        return (self.answer.origin,) if self.answer is not None else tuple(item.origin for item in self.benefits)
-
-    def reached(self, claim: Encoding) -> Term:
-        """Is the claim one of those for whom it is? (Nothing may be left to pay.)"""
-        if self.answer is None:
-            return terms.either(claim.benefit(item.name).applies for item in self.benefits)
-        value = next(value for item, value in claim.answers if item.name == self.answer.name)
-        return value.term if isinstance(value, Truth) else terms.FALSE
-
-    def was_reached(self, outcomes: tuple[Outcome, ...]) -> bool:
-        """Was the last claim?"""
-        outcome = last_settled(outcomes)
-        if outcome is None:
-            return False
-        if self.answer is None:
-            names = {item.name for item in self.benefits}
-            return any(step.applies for step in outcome.steps if step.name in names)
-        return any(item.name == self.answer.name and item.value is True for item in outcome.answers)
 
 
 def examine(context: Context) -> Examination:
@@ -98,58 +57,71 @@ def _examine_matter(context: Context, matter: Matter, ranking: Ranking, invarian
     kinds = kinds_of_status(context.regulation, matter.name, ranking)
     groups = tuple(_groups(matter))
     asked = [(group, kind) for group in groups for kind in kinds]
-    answers = yield from together(_reaches(context, group, ranking, kind[0], invariants) for group, kind in asked)
+    inquiry = Inquiry(_ID, context, ranking, invariants)
+    answers = yield from together(reaches(inquiry, group, kind[0]) for group, kind in asked)
     reach: dict[str, dict[str, bool | None]] = {group.name: {} for group in groups}
     for (group, kind), answer in zip(asked, answers, strict=True):
         if not isinstance(answer, Hollow):  # of a status whose claims cannot be settled 缺口 speaks
             known = None if isinstance(answer, Undecided) else isinstance(answer, Finding)
             reach[group.name].update(dict.fromkeys(kind, known))
-    silent = yield from _silent(context, matter, ranking, kinds, invariants)
-    return tuple(_results(matter, ranking, groups, reach, silent))
+    content = yield from _content(inquiry, kinds, groups, reach)
+    silent = yield from _silent(inquiry, matter, kinds)
+    return tuple(_results(matter, ranking, groups, reach, _Excuses(silent, content)))
 
 
-def _groups(matter: Matter) -> Iterator[_Group]:
+def _groups(matter: Matter) -> Iterator[Group]:
     places: dict[int, list[Benefit]] = {}
     for benefit in matter.benefits:
         places.setdefault(benefit.place, []).append(benefit)
-    yield from (_Group(matter.name, tuple(benefits), None) for benefits in places.values())
-    yield from (_Group(matter.name, (), item) for item in matter.conclusions if item.type is Basic.YES_NO)
+    yield from (Group(matter.name, tuple(benefits), None) for benefits in places.values())
+    yield from (Group(matter.name, (), item) for item in matter.conclusions if item.type is Basic.YES_NO)
 
 
-def _alone(context: Context, ranking: Ranking, member: str) -> Case:
-    """A person who has this status and no other."""
-    several = isinstance(context.regulation.input(ranking.source).type, ChoicesType)
-    value: FactValue = (member,) if several else member
-    return Case(facts={ranking.source: value})
+_Content = Mapping[str, Mapping[str, bool | None]]
+"""For each group and each status that it leaves out before another: is there never anything that it would be for?"""
 
 
-def _reaches(
-    context: Context, group: _Group, ranking: Ranking, member: str, invariants: tuple[Invariant, ...]
-) -> Generator[tuple[Obligation, ...], Verdicts, Result]:
-    """A Finding where the status reaches the group."""
+def _content(
+    inquiry: Inquiry, kinds: tuple[Kind, ...], groups: tuple[Group, ...], reach: Mapping[str, _Reach]
+) -> Generator[tuple[Obligation, ...], Verdicts, _Content]:
+    payable = tuple(group for group in groups if group.answer is None)
+    somewhere = [kind for kind in kinds if any(reach[group.name].get(kind[0]) for group in payable)]
+    asked = [
+        (group, *pair) for group in payable for pair in _passed_over(inquiry, kinds, reach[group.name]) if pair[0] in somewhere
+    ]
+    answers = yield from together(bears(inquiry, group, kind[0], behind[0]) for group, kind, behind in asked)
+    told: dict[tuple[str, Kind], list[Result]] = {}
+    for (group, kind, _), answer in zip(asked, answers, strict=True):
+        told.setdefault((group.name, kind), []).append(answer)
+    found: dict[str, dict[str, bool | None]] = {group.name: {} for group in groups}
+    for (name, kind), results in told.items():
+        found[name].update(dict.fromkeys(kind, _never_bears(results)))
+    return found
 
-    def state(scene: Scene) -> Statement:
-        facts = scene.facts()
-        claim = scene.claim(facts)
-        return Statement((claim.accepted,), terms.negate(group.reached(claim)), (claim,), (Witness("这次就诊", facts),))
 
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        return "得到" if group.was_reached(runs[0]) else None
+def _passed_over(inquiry: Inquiry, kinds: tuple[Kind, ...], known: _Reach) -> Iterator[tuple[Kind, Kind]]:
+    """Each kind that is not reached with each one behind it that is."""
+    position = inquiry.ranking.members.index
+    out = [kind for kind in kinds if known.get(kind[0]) is False]
+    reached = [kind for kind in kinds if known.get(kind[0])]
+    yield from ((kind, behind) for kind in out for behind in reached if position(behind[-1]) > position(kind[0]))
 
-    subject = Subject(_ID, f"{group.matter}/{group.name}/{member}", (), f"{member}得不到{group.name}")
-    cases = (_alone(context, ranking, member),)
-    item = Property(subject, findings.LEFT_OUT, group.matter, state, shows, cases, shown=False)
-    return (yield from prove(context, item, invariants))
+
+def _never_bears(results: Sequence[Result]) -> bool | None:
+    """Set against each status behind it: is it proved of all that can be compared, and of one at least?"""
+    if any(isinstance(item, Finding) for item in results):
+        return False
+    return None if any(isinstance(item, Undecided) for item in results) else any(isinstance(item, Holds) for item in results)
 
 
 def _silent(
-    context: Context, matter: Matter, ranking: Ranking, kinds: tuple[tuple[str, ...], ...], invariants: tuple[Invariant, ...]
+    inquiry: Inquiry, matter: Matter, kinds: tuple[Kind, ...]
 ) -> Generator[tuple[Obligation, ...], Verdicts, Mapping[str, str]]:
     """Statuses all of whose claims are left to an older policy or another document, with what says so."""
     found: dict[str, str] = {}
     for silence in matter.silences:
         for kind in kinds:
-            case = _alone(context, ranking, kind[0])
+            case = alone(inquiry, kind[0])
 
             def state(scene: Scene, name: str = silence.name) -> Statement:
                 facts = scene.facts()
@@ -160,7 +132,7 @@ def _silent(
 
             subject = Subject(_ID, f"{matter.name}/{silence.name}/{kind[0]}", (), f"{kind[0]}都{silence.kind.value}")
             item = Property(subject, findings.LEFT_OUT, matter.name, state, _never, (case,), shown=False)
-            result = (yield from induct(context, item, invariants)).result
+            result = (yield from induct(inquiry.context, item, inquiry.invariants)).result
             if isinstance(result, Holds):
                 found.update(dict.fromkeys(kind, f"{silence.origin.article or ''}{silence.kind.value}「{silence.name}」"))
     return found
@@ -170,8 +142,22 @@ def _never(*_: object) -> None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Excuses:
+    """Why a status that gets nothing is not left out. `silent`: what is left to other documents, and what says so."""
+
+    silent: Mapping[str, str]
+    content: _Content
+
+    def of(self, members: Sequence[str], group: str = "") -> Mapping[str, str]:
+        """Chinese, for those that have one."""
+        content = self.content.get(group, {})
+        excused = {member: self.silent[member] for member in members if member in self.silent}
+        return excused | {member: "这时费用已经付完，没有自己要负担的" for member in members if content.get(member)}
+
+
 def _results(
-    matter: Matter, ranking: Ranking, groups: tuple[_Group, ...], reach: Mapping[str, _Reach], silent: Mapping[str, str]
+    matter: Matter, ranking: Ranking, groups: tuple[Group, ...], reach: Mapping[str, _Reach], excuses: _Excuses
 ) -> Iterator[Result]:
     payable = [group for group in groups if group.answer is None]
     members = tuple(member for member in ranking.members if all(member in known for known in reach.values()))
@@ -180,14 +166,16 @@ def _results(
     if any(whole.values()):
         origins = tuple(origin for group in payable for origin in group.origins)
         subject = _subject(matter, "全部给付", origins, f"{matter.name}的每种对象都有给付")
-        yield _result(subject, whole, nowhere, silent, f"{matter.name}的各项给付都不给")
+        yield _result(subject, whole, nowhere, excuses.of(nowhere), f"{matter.name}的各项给付都不给")
     for group in groups:
-        known = reach[group.name]
+        open_ones = {member: None for member, never in excuses.content[group.name].items() if never is None}
+        known = {**reach[group.name], **open_ones}
         last = max((index for index, member in enumerate(members) if known[member]), default=-1)
         skipped = tuple(member for member in members[: max(0, last)] if known[member] is False and member not in nowhere)
         subject = _subject(matter, group.name, group.origins, f"{group.name}没有漏掉中间的对象")
         if last >= 0:
-            yield _result(subject, known, skipped, silent, f"{group.name}给排在后面的{members[last]}，却不给排在前面的")
+            why = excuses.of(skipped, group.name)
+            yield _result(subject, known, skipped, why, f"{group.name}给排在后面的{members[last]}，却不给排在前面的")
 
 
 def _any(values: Iterable[bool | None]) -> bool | None:
@@ -199,9 +187,9 @@ def _subject(matter: Matter, key: str, origins: tuple[Origin, ...], title: str) 
     return Subject(_ID, f"{matter.name}/{key}", articles(*origins), title, origins[0].place)
 
 
-def _result(subject: Subject, known: _Reach, out: tuple[str, ...], silent: Mapping[str, str], sentence: str) -> Result:
-    missing = tuple(member for member in out if member not in silent)
-    listed = "，".join(f"{member}：{silent[member]}" for member in out if member in silent)
+def _result(subject: Subject, known: _Reach, out: tuple[str, ...], excuses: Mapping[str, str], sentence: str) -> Result:
+    missing = tuple(member for member in out if member not in excuses)
+    listed = "，".join(f"{member}：{excuses[member]}" for member in out if member in excuses)
     if missing:
         return Finding(subject, findings.LEFT_OUT, f"{sentence}{'、'.join(missing)}")
     unknown = "、".join(member for member, value in known.items() if value is None)

@@ -9,13 +9,16 @@ from zhunshengc.evaluate import evaluate_history
 from zhunshengc.evaluate_claim import sum_keys
 from zhunshengc.evaluate_value import Claim, amount, money, truth
 from zhunshengc.facts import Facts
-from zhunshengc.model import Benefit, Regulation
+from zhunshengc.model import Benefit, Matter, Regulation
 from zhunshengc.outcome import Outcome, Rejected, Settled, base_key
-from zhunshengc.pots import parts_of
-from zhunshengc.solver import rational
+from zhunshengc.pots import parts_of, payers_of
+from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding, Given, encode_claim
+from zhunshengc.solver.encode_value import money as encoded_money
+from zhunshengc.solver.encode_value import paid_by
 from zhunshengc.solver.products import Products
+from zhunshengc.solver.terms import Term
 from zhunshengc.solver.unknowns import known_facts
 from zhunshengc.specialise import used_inputs
 
@@ -76,6 +79,28 @@ def left_for(regulation: Regulation, candidate: Candidate, outcome: Settled, ben
     benefits = [item.name for item in claim.matter.benefits if item.name in earlier and item.pot in pots]
     taken = sum(amount_paid(name, claim) for name in payers) + sum(payment(outcome, name) for name in benefits)
     return max(0, amount_of(benefit.pot, claim) - taken)
+
+
+def owed(claim: Encoding, pot: str) -> Term:
+    """Is something of the pot left to bear when all payers and all benefits have paid?"""
+    payers, benefits = _paying(claim.claim.regulation, claim.claim.matter, pot)
+    paid = terms.total([*(paid_by(name, claim.claim) for name in payers), *(claim.benefit(name).paid for name in benefits)])
+    return terms.less(paid, encoded_money(pot, claim.claim))
+
+
+def left_owing(regulation: Regulation, candidate: Candidate, outcome: Settled, pot: str) -> int:
+    """What of the pot is left to bear on the last claim, 分; below 0 where more has been paid."""
+    claim = settled_claim(regulation, candidate, outcome)
+    payers, benefits = _paying(regulation, claim.matter, pot)
+    paid = sum(amount_paid(name, claim) for name in payers) + sum(payment(outcome, name) for name in benefits)
+    return amount_of(pot, claim) - paid
+
+
+def _paying(regulation: Regulation, matter: Matter, pot: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The payers and the benefits that draw on the pot."""
+    parts = parts_of(regulation, pot)
+    payers = tuple(name for name in payers_of(regulation, matter) if regulation.input(name).pays in parts)
+    return payers, tuple(item.name for item in matter.benefits if item.pot in parts)
 
 
 def amount_of(pot: str, claim: Claim) -> int:

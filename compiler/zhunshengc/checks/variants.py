@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Context
 from zhunshengc.expressions import NO, both
-from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation, Unlimited
+from zhunshengc.model import Adjustment, Benefit, Expr, Input, Limit, Matter, Origin, Regulation, Relation, Unlimited, Way
 from zhunshengc.phrase import conjuncts, phrase
 from zhunshengc.specialise import specialise, used_inputs
 
@@ -51,32 +52,52 @@ def exclusions_of(matter: Matter) -> Iterator[Removal]:
         yield Removal(f"排除「{item.name}」", item.origin, _in_matter(matter.name, _without_exclusion(item.name)))
 
 
-def obstacles(regulation: Regulation, matter: str, benefit: Benefit | None) -> Iterator[Removal]:
-    """Whatever may keep a rule from mattering, each left out: conditions of the matter, and of the rule's own benefit."""
-    found = regulation.matter(matter)
+def obstacles(context: Context, matter: str, benefit: Benefit | None) -> Iterator[Removal]:
+    """Other rules that may keep a rule from mattering, each left out.
+
+    Those about the rule's own benefit come first: the 关系 in which it stands, what is paid before it, its own parts. The
+    removal of a 关系 gives the whole regulation anew, so it comes before any other removal.
+    """
+    found = context.regulation.matter(matter)
+    if benefit is not None:
+        yield from _relations_of(context, matter, benefit)
+        for earlier in found.benefits:
+            if earlier.place < benefit.place:
+                yield Removal(f"排在前面的{earlier.name}", earlier.origin, _in_benefit(matter, earlier.name, _applying(NO)))
+        yield from parts_of(matter, benefit)
     yield from exclusions_of(found)
-    for item in found.assumptions:
-        yield Removal(f"约定「{item.name}」", item.origin, _in_matter(matter, _without_assumption(item.name)))
-    for fact in used_inputs(regulation, matter):
+    yield from assumptions_of(found)
+    for fact in used_inputs(context.regulation, matter):
         if fact.only_if is not None:
             yield Removal(f"输入「{fact.name}」的限于（{phrase(fact.only_if)}）", fact.origin, _unrestricted(fact))
         if fact.used_if is not None:
             yield Removal(f"输入「{fact.name}」的用于（{phrase(fact.used_if)}）", fact.origin, _unrestricted(fact))
-    if benefit is not None:
-        yield from _own_obstacles(found, benefit)
 
 
-def _own_obstacles(matter: Matter, benefit: Benefit) -> Iterator[Removal]:
+def assumptions_of(matter: Matter) -> Iterator[Removal]:
+    """Each 约定 left out."""
+    for item in matter.assumptions:
+        yield Removal(
+            f"约定「{item.name}：{phrase(item.condition)}」", item.origin, _in_matter(matter.name, _without_assumption(item.name))
+        )
+
+
+def own_conditions(context: Context, matter: str, benefit: Benefit) -> Iterator[Removal]:
+    """Each condition that the benefit's own 适用 states, left out; not what a 关系 has added to it."""
     conditions = conjuncts(benefit.applies)
-    for number, condition in enumerate(conditions):
+    alone = next(item for item in unrelated(context).matter(matter).benefits if item.name == benefit.name)
+    own = conjuncts(alone.applies)
+    for number, condition in enumerate(conditions[: len(own)]):
         rest = both((*conditions[:number], *conditions[number + 1 :]))
-        relax = _in_benefit(matter.name, benefit.name, _applying(rest))
-        yield Removal(f"适用条件「{phrase(condition)}」", benefit.origin, relax)
-    yield from parts_of(matter.name, benefit)
-    for earlier in matter.benefits:
-        if earlier.place < benefit.place:
-            stop = _in_benefit(matter.name, earlier.name, _applying(NO))
-            yield Removal(f"排在前面的{earlier.name}", earlier.origin, stop)
+        yield Removal(f"适用条件「{phrase(condition)}」", benefit.origin, _in_benefit(matter, benefit.name, _applying(rest)))
+
+
+def _relations_of(context: Context, matter: str, benefit: Benefit) -> Iterator[Removal]:
+    for item in context.general.matter(matter).relations:
+        way = dict(item.ways)[context.choices[item.doubt] if item.doubt is not None else ""]
+        if benefit.name in item.benefits and way.kind is not WayKind.PARALLEL:
+            how = f"{way.first} {way.kind.value}" if way.first is not None else way.kind.value
+            yield Removal(f"关系「{'、'.join(item.benefits)}：{how}」", item.origin, _without_relation(context, matter, item))
 
 
 # ---- changes ---------------------------------------------------------------------------------------------------
@@ -95,6 +116,16 @@ def _in_benefit(matter: str, benefit: str, change: Callable[[Benefit], Benefit])
         return replace(found, benefits=tuple(change(item) if item.name == benefit else item for item in found.benefits))
 
     return _in_matter(matter, apply)
+
+
+def _without_relation(context: Context, matter: str, relation: Relation) -> Change:
+    """As if that 关系 were 并行. The regulation given does not matter: a 关系 is worked in before any other change."""
+    parallel = replace(relation, ways=tuple((reading, Way(WayKind.PARALLEL, None)) for reading, _ in relation.ways))
+
+    def without(found: Matter) -> Matter:
+        return replace(found, relations=tuple(parallel if item == relation else item for item in found.relations))
+
+    return lambda _: specialise(_in_matter(matter, without)(context.general), context.choices)
 
 
 def _unrestricted(fact: Input) -> Change:

@@ -124,7 +124,12 @@ def _check_lines(rows: Sequence[Row]) -> Iterator[_CheckLine]:
 def _finding(number: int, row: Row) -> _FindingText:
     kind = _REMEDIES.get(row.code)
     remedies = dict.fromkeys([*row.hints, *([kind.remedy] if kind is not None else [])])
-    return _FindingText(number, row, row.title if kind is None else kind.title, tuple(remedies))
+    return _FindingText(number, row, _heading(row) if kind is None else kind.title, tuple(remedies))
+
+
+def _heading(row: Row) -> str:
+    """Of a finding without a kind: the title of an empty one says what has not been shown, not what was found."""
+    return f"什么也没有说明：{row.title}" if row.word is Word.VACUOUS else row.title
 
 
 def _readings(regulation: Regulation) -> Iterator[tuple[str, str, str]]:

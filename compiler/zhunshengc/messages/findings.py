@@ -146,6 +146,14 @@ PRECEDENCE_OF_A_YEAR = Kind(
     explanation="每一次就诊，排在前面的身份都不少得；可是同样的各次就诊，全年都按前一种身份结算，合计比全年都按后一种身份少。",
     remedy="通常是前一种身份先用完了限额，后一项给付的基数因此变小。原文如此的，写明「容许 就高有序 ZS523 … 「…」」。",
 )
+CONTRADICTION = Kind(
+    code="ZS524",
+    title="约定互相排斥，没有一次就诊可以结算",
+    explanation="几条「约定」不能同时满足（或者一条自己就不可能满足），任何就诊都会被拒绝，所以别的检查什么也没有说明，都是空真。",
+    remedy="改正或者删去其中一条。「约定」只写结算时确实都满足的前提，例如先付各项不超过费用。",
+    wrong="约定 不少于：费用 超过 10元\n约定 不多于：费用 不超过 5元",
+    right="约定 不少于：费用 超过 10元",
+)
 GUARANTEE = Kind(
     code="ZS513",
     title="保证不成立",
@@ -189,6 +197,7 @@ CATALOGUE: tuple[Kind, ...] = (
     TOO_LARGE,
     PAID_LATER,
     PRECEDENCE_OF_A_YEAR,
+    CONTRADICTION,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from unit.checks.rules import SMALL, changed, codes, compiled, panzhihua, verify, wrong
+from zhunshengc.formats import health
+from zhunshengc.formats.checked import Checked
 from zhunshengc.report import Row, Word
+from zhunshengc.reporting import report_text
 
 LOW_INCOME = "        适用    救助对象 为 低保对象 且 医疗类别 为 普通门诊\n"
 
@@ -49,6 +52,75 @@ def test_limit_that_another_limit_hides() -> None:
     row = _only(wrong(verify(compiled(changed(SMALL, change)), "死规则")))
     assert row.code == "ZS508" and "每次限额" in row.title
     assert any("每年限额" in hint for hint in row.hints)
+
+
+def test_benefit_that_a_relation_hides() -> None:
+    """Only the 关系 is named: without a condition of its own the benefit would matter, too, but that is not what is wrong."""
+    second = "        适用    类别 为 住院 且 费用 超过 1元\n        基数    剩余 费用\n        比例    10%\n"
+    third = f"\n第三条 补助\n    给付 补助\n{second}    关系 救助、补助：救助 优先\n    次序 医保、（救助、补助）\n"
+    row = _only(wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", third))), "死规则")))
+    assert (row.code, row.title, row.articles) == ("ZS508", "补助", ("第三条",))
+    assert row.hints == ("被关系「救助、补助：救助 优先」（第三条）盖住：没有它，这条规则就能起作用",)
+
+
+def test_rules_that_hide_another_only_together() -> None:
+    twice = "    排除 住院：类别 为 住院\n    排除 不是门诊：非 类别 为 门诊\n    次序 医保、救助\n"
+    rows = wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", twice))), "死规则"))
+    (row,) = (row for row in rows if row.title == "救助")
+    assert row.hints == ("被排除「住院」（第二条）、排除「不是门诊」（第二条）一起盖住：没有它们，这条规则就能起作用",)
+
+
+BUSY = "    约定 够多：费用 超过 10元\n    约定 是整数：费用 不低于 0元\n    约定 不多：费用 不超过 5元\n"
+NEVER = "    约定 相反：费用 超过 10元 且 费用 不超过 5元\n"
+
+
+@pytest.mark.parametrize(
+    ("assumptions", "told"),
+    [
+        (BUSY, "约定「够多：费用 超过 10元」（第二条）、约定「不多：费用 不超过 5元」（第二条）不能同时满足"),
+        (NEVER, "约定「相反：费用 超过 10元 且 费用 不超过 5元」（第二条）不可能满足"),
+    ],
+)
+def test_assumptions_that_leave_nothing_to_settle(assumptions: str, told: str) -> None:
+    """They are named; of what is empty because of them nothing is said to be refuted."""
+    report = verify(compiled(changed(SMALL, ("    次序 医保、救助\n", f"{assumptions}    次序 医保、救助\n"))), "死规则", "非负")
+    finding, *empty = wrong(report)
+    assert (finding.code, finding.sentence.split("，")[0]) == ("ZS524", told)
+    assert len(empty) > 3 and all(row.word is Word.VACUOUS for row in empty)
+    text = report_text(report)
+    assert text.count("不成立的是") == 1 and "什么也没有说明的是：救助不小于 0" in text
+    assert "什么也没有说明：救助不小于 0" in health.write([Checked("试验.zs", "小例", report)])
+
+
+@pytest.mark.parametrize(
+    ("condition", "word"),
+    [
+        ("非 （对象 为 甲 且 对象 为 乙） 或 合计 超过 费用", Word.VACUOUS),
+        ("非 对象 为 甲 或 合计 不超过 费用", Word.PROVED),
+        ("非 对象 为 甲 或 非 对象 为 乙", Word.PROVED),
+    ],
+)
+def test_guarantee_about_what_never_happens(condition: str, word: Word) -> None:
+    """Of `非 P 或 Q`; that two things never meet is itself a guarantee."""
+    text = changed(SMALL, ("    次序 医保、救助\n", f"    保证 空的：{condition}\n    次序 医保、救助\n"))
+    (row,) = verify(compiled(text), "保证").rows
+    assert row.word is word
+
+
+@pytest.mark.parametrize(("limit", "found"), [("", []), ("        限额    每年 0.08元\n", ["ZS515"])])
+def test_status_that_is_passed_over_where_it_bears_nothing(limit: str, found: list[str]) -> None:
+    """What pays all of it leaves nothing that the next benefit would be for; with a limit it may."""
+    again = "    给付 再救助\n        适用    类别 为 住院 且 对象 为 乙\n        基数    剩余 费用\n        比例    50%\n"
+    text = changed(
+        SMALL,
+        ("                    甲    90%\n", "                    甲    100%\n"),
+        ("        限额    每年 0.08元\n", limit),
+        ("    约定", f"{again}    约定"),
+        ("    次序 医保、救助\n", "    次序 医保、救助、再救助\n"),
+    )
+    report = verify(compiled(text), "漏列对象")
+    assert codes(wrong(report)) == found
+    assert found or any("甲：这时费用已经付完" in row.sentence for row in report.rows)
 
 
 def test_base_that_counts_what_insurance_paid() -> None:
@@ -128,7 +200,7 @@ def test_a_history_is_shown_where_one_claim_is_not_enough() -> None:
         SMALL, ("    次序 医保、救助\n", guarantee), ("        限额    每年 0.08元\n", "        限额    每次 0.05元\n")
     )
     row = _only(wrong(verify(compiled(text), "保证")))
-    assert row.code == "ZS513" and row.narration[0].count("结算：") == 2
+    assert row.code == "ZS513" and "结算：同样的 2 次" in row.narration[0]
 
 
 def test_adjustment_that_takes_more_than_the_deductible() -> None:
