@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhunshengc.evaluate_claim import sum_keys
 from zhunshengc.model import DAY, Regulation
 from zhunshengc.solver import terms
+from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.terms import Term
+from zhunshengc.solver.unknowns import unknown_sum
 from zhunshengc.solver.values import Day
 from zhunshengc.translation.frame import Arguments, GivenFact, Run, Surroundings
 from zhunshengc.translation.reading import Module
@@ -74,15 +76,24 @@ def ledger_keys(regulation: Regulation, matter: str) -> dict[str, str]:
     return {}
 
 
+def kept_in(book: Book, setting: Setting) -> Setting:
+    """The setting with sums in the parts of a 分 that the ledger keeps them in: there are no others.
+
+    That the ledger can keep what a claim makes of them is stated of the answer. Raises UnreadableError for a sum that it lacks.
+    """
+    found: dict[str, Rational] = {}
+    for key, name in ledger_keys(setting.regulation, setting.matter).items():
+        if name not in book.sums:
+            raise UnreadableError(f"the ledger does not keep 「{name}」")
+        found[key] = unknown_sum(key, book.sums[name])
+    return replace(setting, sums=found)
+
+
 def opening(book: Book, setting: Setting) -> dict[str, Term]:
     """The sums of the ledger as whole numbers: those of the matter as the model has them, others anything."""
     found = {key: terms.integer(f"台账 {key}", 0) for key in book.sums}
-    for key, name in ledger_keys(setting.regulation, setting.matter).items():
-        value, den = setting.sums[key], book.sums.get(name)
-        if den is None or den % value.denominator:
-            raise UnreadableError(f"the ledger cannot hold 「{name}」 in 1/{value.denominator} 分")
-        found[name] = terms.scale(value.numerator, den // value.denominator)
-    return found
+    names = ledger_keys(setting.regulation, setting.matter)
+    return found | {name: setting.sums[key].numerator for key, name in names.items()}
 
 
 @dataclass(frozen=True, slots=True)

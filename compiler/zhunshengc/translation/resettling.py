@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from zhunshengc.model import PERSON, SETTLEMENT, Input, Regulation, Resettlement
 from zhunshengc.solver import terms
 from zhunshengc.solver.unknowns import unknown_facts
-from zhunshengc.translation.answering import FACTS, FIGURES, LEDGER_YEAR, Answered, Book, day_of, opening, same_year
+from zhunshengc.translation.answering import FACTS, FIGURES, LEDGER_YEAR, Answered, Book, day_of, kept_in, opening, same_year
 from zhunshengc.translation.comparing import Statement
 from zhunshengc.translation.demand import first_told
 from zhunshengc.translation.frame import Arguments, GivenFact, Refused, Surroundings
@@ -64,9 +64,9 @@ class Change:
         return tuple(replace(like, name=name, code=f"{role}_{like.code}", interface=(), instead=None) for name, role in roles)
 
 
-def change_of(regulation: Regulation, matter: str, rule: Resettlement) -> Change:
+def change_of(regulation: Regulation, matter: str, rule: Resettlement, book: Book) -> Change:
     """The matter with unknown facts."""
-    claim = setting_of(regulation, rule.matter)
+    claim = kept_in(book, setting_of(regulation, rule.matter))
     always = {name: replace(claim.given[name], given=terms.TRUE) for name in (PERSON, SETTLEMENT) if name in claim.given}
     like = regulation.input(rule.input)
     statuses: dict[str, GivenFact] = {}

@@ -5,20 +5,19 @@ All admissible claims are covered: any facts, given or not where they need not b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhunshengc.evaluate_claim import is_required, sum_keys
+from zhunshengc.evaluate_claim import is_required
 from zhunshengc.model import DAY, DEFAULT_MATTER, MAX_FEN, PERSON, SETTLEMENT, Basic, ChoicesType, ChoiceType, Input, Regulation
-from zhunshengc.outcome import base_key, counted_key
-from zhunshengc.solver import rational, terms
+from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding, Given, encode_claim
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import settles_balances
 from zhunshengc.solver.smtlib import Fact
 from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import absent, may_lack_member, unknown_facts, unknown_parameters, unknown_sum
+from zhunshengc.solver.unknowns import absent, may_lack_member, unknown_facts, unknown_parameters
 from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth, Value, Words, equal
 from zhunshengc.specialise import used_inputs, used_parameters
 from zhunshengc.translation.frame import GivenFact
@@ -30,8 +29,8 @@ _BUILT_IN = (PERSON, SETTLEMENT, DAY)
 class Setting:
     """One claim. `given`: every fact as the module may read it; `present`: has the parameter a figure for the claim's year?
 
-    `sums`: the year's sums before the claim by key of the 台账; `known`: what is known of the variables; `premise`: facts that
-    are not given are as they count.
+    `sums`: the year's sums before the claim by key of the 台账, none before `answering.kept_in`; `known`: what is known of the
+    variables; `premise`: facts that are not given are as they count.
     """
 
     regulation: Regulation
@@ -80,7 +79,7 @@ def setting_of(regulation: Regulation, matter: str, *, of: str = "") -> Setting:
         given=given,
         parameters=parameters,
         present={item.name: terms.flag(f"参数 {item.name}=有") for item in regulation.parameters},
-        sums=_sums(regulation, matter, unknowns.facts),
+        sums={},
         already_paid=again,
         products=Products(),
         known=unknowns.known,
@@ -164,20 +163,3 @@ def is_empty(value: Value) -> Term:
             return terms.negate(terms.either(value.bits))
         case _:
             return terms.FALSE
-
-
-# ---- sums ------------------------------------------------------------------------------------------------------
-
-
-def _sums(regulation: Regulation, matter: str, facts: SymbolicFacts) -> dict[str, Rational]:
-    parts = dict(_parts(regulation, matter, facts))
-    return {key: unknown_sum(key, parts.get(key, 1)) for key in sum_keys(regulation.matter(matter))}
-
-
-def _parts(regulation: Regulation, matter: str, facts: SymbolicFacts) -> Iterator[tuple[str, int]]:
-    """Parts of a 分 in which sums of bases are counted."""
-    nothing = dict.fromkeys(sum_keys(regulation.matter(matter)), rational.ZERO)
-    encoding = encode_claim(regulation, matter, facts, Given(nothing, unknown_parameters(regulation), Products()))
-    for item in encoding.benefits:
-        for key in (base_key(item.benefit.name), counted_key(item.benefit.name)):
-            yield key, item.base.denominator

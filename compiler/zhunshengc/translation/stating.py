@@ -13,7 +13,7 @@ from zhunshengc.solver.smtlib import Fact
 from zhunshengc.solver.terms import Term
 from zhunshengc.translation import calling, comparing, resettling, tables, telling
 from zhunshengc.translation.answering import LEDGER_YEAR as YEAR
-from zhunshengc.translation.answering import Answered, Book, Call, answer, book_of, opening, same_year
+from zhunshengc.translation.answering import Answered, Book, Call, answer, book_of, kept_in, opening, same_year
 from zhunshengc.translation.calling import Plain
 from zhunshengc.translation.comparing import Demanded, Statement
 from zhunshengc.translation.cutting import Held, Stated, hints_of, over, steps
@@ -65,7 +65,7 @@ def _in_full(statements: Iterable[Statement]) -> tuple[Stated, ...]:
 
 
 def _matter(module: Module, regulation: Regulation, matter: Matter, book: Book) -> Iterator[Part]:
-    setting = setting_of(regulation, matter.name)
+    setting = kept_in(book, setting_of(regulation, matter.name))
     ledger = book.at(Number(YEAR), opening(book, setting))
     answered = answer(module, setting, Call(ledger, decided=same_year(setting)))
     told = answer(module, setting, Call(ledger, trace=True, decided=same_year(setting)))
@@ -155,7 +155,7 @@ def _no_crash(run: Run) -> Statement:
 def _change(module: Module, regulation: Regulation, matter: Matter, book: Book) -> Iterator[Part]:
     if matter.resettlement is None:
         raise ValueError(f"{matter.name} settles no claims again")
-    change = resettling.change_of(regulation, matter.name, matter.resettlement)
+    change = resettling.change_of(regulation, matter.name, matter.resettlement, book)
     apart = (tables.facts(module, matter.name, change.inputs, nested=True), *resettling.constants(module, change, book))
     yield Part(matter.name, (), _in_full(apart))
     for one in resettling.twice(module, change, book):
