@@ -12,57 +12,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from zhunsheng.syntax import WayKind
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Subject, Undecided
-from zhunshengc.checks.outcomes import last_settled, payment, run_under, settled_claim
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, occurs
+from zhunshengc.checks.mattering import (
+    Rule,
+    answer_rule,
+    group_rule,
+    payment_rule,
+    relation_rule,
+    removal_rule,
+    row_rule,
+    silence_rule,
+    tranche_rule,
+)
+from zhunshengc.checks.proving import articles, occurs
 from zhunshengc.checks.racing import Exploring, Proving, together
 from zhunshengc.checks.shadows import shadows, unsettleable
-from zhunshengc.checks.tables import Lookup, lookups, sites_of
-from zhunshengc.checks.variants import Removal, exclusions_of, parts_of, unrelated
-from zhunshengc.evaluate_value import truth
+from zhunshengc.checks.tables import lookups
+from zhunshengc.checks.variants import adopted_way, exclusions_of, parts_of, unrelated
 from zhunshengc.expressions import NO
 from zhunshengc.messages import findings
 from zhunshengc.model import (
     Basic,
     Benefit,
     Classify,
-    Conclusion,
     Definition,
-    DefinitionRef,
     Matter,
-    OneOf,
     Regulation,
-    Relation,
-    Silence,
     Tranches,
 )
-from zhunshengc.phrase import phrase, phrase_money
-from zhunshengc.solver import rational, terms
-from zhunshengc.solver.candidate import Candidate
-from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.invariants import establish
-from zhunshengc.solver.scene import Invariant, Scene
-from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Truth
+from zhunshengc.solver.scene import Invariant
 from zhunshengc.specialise import used_definitions
 
 _ID = "死规则"
-
-Shows = Callable[[tuple[Candidate, ...], Runs], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A rule that should matter. `never_matters` says the contrary, of the regulation or of a form of it."""
-
-    subject: Subject
-    benefit: Benefit | None
-    never_matters: Callable[[Regulation], Property]
-    hidden: bool = True  # may another rule stand in its way?
 
 
 def examine(context: Context) -> Examination:
@@ -97,7 +83,7 @@ def _left_to_other_readings(matter: str, benefit: Benefit) -> Proving:
     return Inapplicable(subject, "按采用的读法没有这项给付，换一种读法才有")
 
 
-def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[Invariant, ...]) -> Proving:
+def _examine_rule(context: Context, matter: str, rule: Rule, invariants: tuple[Invariant, ...]) -> Proving:
     found = yield from occurs(context, rule.never_matters(context.regulation), invariants)
     match found:
         case Finding():
@@ -117,209 +103,42 @@ def _examine_rule(context: Context, matter: str, rule: _Rule, invariants: tuple[
 # ---- what there is to examine ----------------------------------------------------------------------------------
 
 
-def _rules(context: Context, matter: Matter) -> Iterator[_Rule]:
+def _rules(context: Context, matter: Matter) -> Iterator[Rule]:
     """Those of the matter itself: what 依 takes over is examined where it stands."""
     regulation = context.regulation
     if matter.settles is None:
-        yield from (_payment(matter.name, benefit) for benefit in matter.benefits)
+        yield from (payment_rule(matter.name, benefit) for benefit in matter.benefits)
     for lookup in lookups(context.studio, regulation, matter.name):
         owner = next((item for item in matter.benefits if lookup.owner.label.startswith(f"{item.name} ")), None)
-        yield from (_row(matter.name, lookup, index, owner) for index in range(len(lookup.table.rows)))
+        yield from (row_rule(matter.name, lookup, index, owner) for index in range(len(lookup.table.rows)))
     if matter.settles is None:
         yield from _payment_rules(context, matter)
     for definition in used_definitions(regulation, matter.name):
         if isinstance(definition.value, Classify) and _first_user(regulation, definition) == matter.name:
             groups = dict.fromkeys(member for _, member in definition.value.cases)
-            yield from (_group(matter.name, definition, group) for group in groups)
+            yield from (group_rule(matter.name, definition, group) for group in groups)
     for conclusion in matter.conclusions:
         if conclusion.type is Basic.YES_NO:
-            yield from (_answer(matter.name, conclusion, wanted) for wanted in (True, False))
+            yield from (answer_rule(matter.name, conclusion, wanted) for wanted in (True, False))
 
 
-def _payment_rules(context: Context, matter: Matter) -> Iterator[_Rule]:
+def _payment_rules(context: Context, matter: Matter) -> Iterator[Rule]:
     for benefit in matter.benefits:
-        yield from (_removal(matter.name, part, benefit) for part in parts_of(matter.name, benefit))
+        yield from (removal_rule(matter.name, part, benefit) for part in parts_of(matter.name, benefit))
         if isinstance(benefit.rate, Tranches):
-            yield from (_tranche(matter.name, benefit, benefit.rate, index) for index in range(len(benefit.rate.tranches)))
+            yield from (tranche_rule(matter.name, benefit, benefit.rate, index) for index in range(len(benefit.rate.tranches)))
     if matter.benefits:
-        yield from (_removal(matter.name, exclusion, None) for exclusion in exclusions_of(matter))
+        yield from (removal_rule(matter.name, exclusion, None) for exclusion in exclusions_of(matter))
     by_itself = unrelated(context)
     for relation in context.general.matter(matter.name).relations:
-        if _way(relation, context.choices) is not WayKind.PARALLEL:
-            yield _relation(matter.name, relation, by_itself)
-    yield from (_silence(matter.name, item) for item in matter.silences)
-
-
-def _way(relation: Relation, choices: Mapping[str, str]) -> WayKind:
-    """The way that is adopted."""
-    return dict(relation.ways)[choices[relation.doubt] if relation.doubt is not None else ""].kind
+        if adopted_way(relation, context).kind is not WayKind.PARALLEL:
+            yield relation_rule(matter.name, relation, by_itself)
+    yield from (silence_rule(matter.name, item) for item in matter.silences)
 
 
 def _first_user(regulation: Regulation, definition: Definition) -> str:
     """The matter with which a shared definition is examined."""
     return next(item.name for item in regulation.matters if definition in used_definitions(regulation, item.name))
-
-
-def _property(matter: str, subject: Subject, matters: Callable[[Encoding], Term], shows: Shows) -> Property:
-    """Never: a settled claim on which the rule matters."""
-
-    def state(scene: Scene) -> Statement:
-        facts = scene.facts()
-        claim = scene.claim(facts)
-        return Statement((claim.accepted,), terms.negate(matters(claim)), (claim,), (Witness("这次就诊", facts),))
-
-    return Property(subject, findings.DEAD, matter, state, shows, shown=False)
-
-
-def _payment(matter: str, benefit: Benefit) -> _Rule:
-    subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), benefit.name, benefit.origin.place)
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        outcome = last_settled(runs[0])
-        return "付钱" if outcome is not None and payment(outcome, benefit.name) > 0 else None
-
-    def never(_: Regulation) -> Property:
-        return _property(matter, subject, lambda claim: terms.less(terms.ZERO, claim.benefit(benefit.name).paid), shows)
-
-    return _Rule(subject, benefit, never)
-
-
-def _row(matter: str, lookup: Lookup, index: int, owner: Benefit | None) -> _Rule:
-    row = lookup.table.rows[index]
-    line = f"「{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}」"
-    subject = replace(lookup.subject(_ID, matter, f"的行{line}"), place=row.place)
-
-    def selected(claim: Encoding) -> Term:
-        return terms.either(terms.both((sound, site.path, site.fits[index])) for site, sound in sites_of(claim, lookup.mark))
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        return "用上" if last_settled(runs[0]) is not None else None
-
-    def never(_: Regulation) -> Property:
-        return _property(matter, subject, selected, shows)
-
-    return _Rule(subject, owner, never)
-
-
-def _tranche(matter: str, benefit: Benefit, schedule: Tranches, index: int) -> _Rule:
-    """Some claim has something to be assisted in this tranche."""
-    lower = schedule.tranches[index - 1].upper or 0 if index else 0
-    tranche = schedule.tranches[index]
-    upper = "以上" if tranche.upper is None else f"至 {phrase_money(tranche.upper)}"
-    line = f"{phrase_money(lower)}{upper}  {phrase(tranche.rate)}"
-    title = f"{benefit.name}的分段「{line}」"
-    subject = Subject(_ID, f"{matter}/{benefit.name}/分段{index}", articles(benefit.origin), title, benefit.origin.place)
-
-    def reached(claim: Encoding) -> Term:
-        item = claim.benefit(benefit.name)
-        return terms.both((item.applies, rational.less(rational.constant(lower), item.assisted)))
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        outcome = last_settled(runs[0])
-        steps = () if outcome is None else outcome.steps
-        return "达到" if any(step.name == benefit.name and step.applies and step.assisted > lower for step in steps) else None
-
-    return _Rule(subject, benefit, lambda _: _property(matter, subject, reached, shows))
-
-
-def _group(matter: str, definition: Definition, group: str) -> _Rule:
-    """Some claim falls into this group."""
-    condition = OneOf(DefinitionRef(definition.name, definition.type), (group,))
-    title = f"归类「{definition.name}」的组「{group}」"
-    subject = Subject(_ID, f"{matter}/{definition.name}/{group}", articles(definition.origin), title, definition.origin.place)
-
-    def never(regulation: Regulation) -> Property:
-        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
-            outcome = last_settled(runs[0])
-            if outcome is None:
-                return None
-            return "落在其中" if truth(condition, settled_claim(regulation, witnesses[0], outcome)) else None
-
-        return _property(matter, subject, lambda claim: claim.condition(condition), shows)
-
-    return _Rule(subject, None, never)
-
-
-def _silence(matter: str, silence: Silence) -> _Rule:
-    """Some claim is left to an older policy or another document."""
-    title = f"{silence.kind.value}「{silence.name}」"
-    subject = Subject(_ID, f"{matter}/{title}", articles(silence.origin), title, silence.origin.place)
-
-    def given(claim: Encoding) -> Term:
-        return terms.either(holds for item, holds in claim.silences if item.name == silence.name)
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        outcome = last_settled(runs[0])
-        notices = () if outcome is None else outcome.notices
-        return "适用" if any(silence.name in item.text for item in notices) else None
-
-    return _Rule(subject, None, lambda _: _property(matter, subject, given, shows))
-
-
-def _relation(matter: str, relation: Relation, by_itself: Regulation) -> _Rule:
-    """Some claim is paid differently from how it would be if each of the benefits paid for itself."""
-    label = f"关系「{'、'.join(relation.benefits)}」"
-    subject = Subject(_ID, f"{matter}/{label}", articles(relation.origin), label, relation.origin.place)
-
-    def never(_: Regulation) -> Property:
-        def state(scene: Scene) -> Statement:
-            facts = scene.facts()
-            one, other = scene.claim(facts), scene.claim(facts, by_itself)
-            same = terms.both(terms.equal(one.benefit(name).paid, other.benefit(name).paid) for name in relation.benefits)
-            return Statement((one.accepted, other.accepted), same, (one, other), (Witness("这次就诊", facts),))
-
-        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
-            one, other = last_settled(runs[0]), last_settled(run_under(by_itself, witnesses[0]))
-            if one is None or other is None:
-                return None
-            return "付的不同" if any(payment(one, name) != payment(other, name) for name in relation.benefits) else None
-
-        return Property(subject, findings.DEAD, matter, state, shows, variants=(by_itself,), shown=False)
-
-    return _Rule(subject, None, never, hidden=False)
-
-
-def _answer(matter: str, conclusion: Conclusion, wanted: bool) -> _Rule:
-    word = "是" if wanted else "否"
-    title = f"{conclusion.name}可以为{word}"
-    subject = Subject(_ID, f"{matter}/{conclusion.name}/{word}", articles(conclusion.origin), title, conclusion.origin.place)
-
-    def given(claim: Encoding) -> Term:
-        value = next(value for item, value in claim.answers if item.name == conclusion.name)
-        return terms.equal(value.term, terms.constant(wanted)) if isinstance(value, Truth) else terms.FALSE
-
-    def shows(_: tuple[Candidate, ...], runs: Runs) -> str | None:
-        outcome = last_settled(runs[0])
-        answers = () if outcome is None else outcome.answers
-        return "答复" if any(item.name == conclusion.name and item.value is wanted for item in answers) else None
-
-    def never(_: Regulation) -> Property:
-        return _property(matter, subject, given, shows)
-
-    return _Rule(subject, None, never)
-
-
-def _removal(matter: str, part: Removal, benefit: Benefit | None) -> _Rule:
-    subject = Subject(_ID, f"{matter}/{part.label}", articles(part.origin), part.label, part.origin.place)
-
-    def never(regulation: Regulation) -> Property:
-        without = part.remove(regulation)
-
-        def state(scene: Scene) -> Statement:
-            facts = scene.facts()
-            claims = scene.claim(facts), scene.claim(facts, without)
-            same = terms.both(terms.equal(a.paid, b.paid) for a, b in zip(*(claim.benefits for claim in claims), strict=True))
-            accepted = tuple(claim.accepted for claim in claims)
-            return Statement(accepted, same, claims, (Witness("这次就诊", facts),))
-
-        def shows(witnesses: tuple[Candidate, ...], runs: Runs) -> str | None:
-            outcome = last_settled(runs[0])
-            other = last_settled(run_under(without, witnesses[0]))
-            return "付的不同" if outcome is not None and other is not None and outcome.payments != other.payments else None
-
-        return Property(subject, findings.DEAD, matter, state, shows, variants=(without,), shown=False)
-
-    return _Rule(subject, benefit, never)
 
 
 CHECK = Check(_ID, "没有永远不起作用的规则", __doc__, examine)

@@ -23,9 +23,9 @@ from zhunshengc.checks.base import Check, Context, Examination, Holds, Result, S
 from zhunshengc.checks.outcomes import last_settled, payment, run_under
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, own_matters, prove
 from zhunshengc.checks.racing import Proving, together
-from zhunshengc.checks.variants import unrelated
+from zhunshengc.checks.variants import adopted_way, unrelated, worded
 from zhunshengc.messages import findings
-from zhunshengc.model import Benefit, Matter, Regulation, Relation, Way
+from zhunshengc.model import Benefit, Matter, Regulation, Relation
 from zhunshengc.outcome import Settled
 from zhunshengc.phrase import phrase_money
 from zhunshengc.solver import terms
@@ -79,15 +79,15 @@ def _examine_pair(
     if pair.relation is None:
         yield prove(context, _never_both(pair), invariants)
         return
-    way = _adopted(pair.relation, context)
+    way = adopted_way(pair.relation, context)
     if pair.relation.doubt is not None:
         yield prove(context, _undecided(context, pair, pair.relation, by_itself), invariants)
     if way.kind is WayKind.PARALLEL and pair.relation.doubt is None:
         yield _settled(Holds(pair.subject("关系", f"{_both(pair)}的关系"), "原文规定两项并行，各自从同样的余额给付"))
     elif matter.benefits and _place(matter, pair.first) == _place(matter, pair.second):
-        yield prove(context, _never_both(pair, f"按关系「{_word(way)}」"), invariants)
+        yield prove(context, _never_both(pair, f"按关系「{worded(way)}」"), invariants)
     else:
-        yield _settled(Holds(pair.subject("关系", f"{_both(pair)}的关系"), f"{_word(way)}：后一项从前一项付后的余额算起"))
+        yield _settled(Holds(pair.subject("关系", f"{_both(pair)}的关系"), f"{worded(way)}：后一项从前一项付后的余额算起"))
 
 
 def _settled(result: Result) -> Proving:
@@ -97,15 +97,6 @@ def _settled(result: Result) -> Proving:
 
 def _place(matter: Matter, benefit: Benefit) -> int:
     return next(item.place for item in matter.benefits if item.name == benefit.name)
-
-
-def _adopted(relation: Relation, context: Context) -> Way:
-    ways = dict(relation.ways)
-    return ways[context.choices[relation.doubt]] if relation.doubt is not None else ways[""]
-
-
-def _word(way: Way) -> str:
-    return f"{way.first} {way.kind.value}" if way.first else way.kind.value
 
 
 def _both(pair: _Pair) -> str:

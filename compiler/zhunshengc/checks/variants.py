@@ -31,6 +31,16 @@ def unrelated(context: Context) -> Regulation:
     return specialise(context.general, context.choices, relate=False)
 
 
+def adopted_way(relation: Relation, context: Context) -> Way:
+    """How a 关系 (of the general regulation) goes under the chosen readings."""
+    return dict(relation.ways)[context.choices[relation.doubt] if relation.doubt is not None else ""]
+
+
+def worded(way: Way) -> str:
+    """`大额救助 优先`, `择高`."""
+    return f"{way.first} {way.kind.value}" if way.first else way.kind.value
+
+
 def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
     """Deductible, limits and adjustments of a benefit, each left out; not those that are 不设 under the chosen readings."""
     if benefit.deductible is not None and not isinstance(benefit.deductible.value, Unlimited):
@@ -94,10 +104,10 @@ def own_conditions(context: Context, matter: str, benefit: Benefit) -> Iterator[
 
 def _relations_of(context: Context, matter: str, benefit: Benefit) -> Iterator[Removal]:
     for item in context.general.matter(matter).relations:
-        way = dict(item.ways)[context.choices[item.doubt] if item.doubt is not None else ""]
+        way = adopted_way(item, context)
         if benefit.name in item.benefits and way.kind is not WayKind.PARALLEL:
-            how = f"{way.first} {way.kind.value}" if way.first is not None else way.kind.value
-            yield Removal(f"关系「{'、'.join(item.benefits)}：{how}」", item.origin, _without_relation(context, matter, item))
+            label = f"关系「{'、'.join(item.benefits)}：{worded(way)}」"
+            yield Removal(label, item.origin, _without_relation(context, matter, item))
 
 
 # ---- changes ---------------------------------------------------------------------------------------------------
