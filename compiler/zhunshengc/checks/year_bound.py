@@ -134,13 +134,14 @@ def _relations(induction: _Induction) -> Iterator[_Relation]:
 
 
 def _weighted(induction: _Induction, rates: Mapping[str, frozenset[Fraction]]) -> Iterator[_Relation]:
-    """What was paid before a benefit counts as much as the benefit would have paid of it."""
+    """What was paid before a benefit, in all or by one other, counts as much as the benefit would have paid of it."""
     benefits = induction.matter.benefits
     for item in benefits:
-        earlier = [paid_key(other.name) for other in benefits if other.place < item.place]
-        for rate in sorted(rates[item.name]) if earlier else ():
-            weights = {**dict.fromkeys(earlier, rate), paid_key(item.name): Fraction(1)}
-            yield _Relation(f"{item.name}连同前面付的{rate}", _weighing(weights))
+        earlier = [other.name for other in benefits if other.place < item.place]
+        for names in dict.fromkeys([tuple(earlier), *((name,) for name in earlier)]) if earlier else ():
+            for rate in sorted(rates[item.name]):
+                weights = {**dict.fromkeys(map(paid_key, names), rate), paid_key(item.name): Fraction(1)}
+                yield _Relation(f"{item.name}连同{'、'.join(names)}的{rate}", _weighing(weights))
 
 
 def _weighing(weights: Mapping[str, Fraction]) -> Callable[[Sums, Sums, Rational], Term]:

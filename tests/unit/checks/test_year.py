@@ -98,9 +98,16 @@ def two_benefits(first: str, second: str, limit: str, applies: str, rate: str, o
     )
 
 
-def test_an_earlier_benefit_and_another_of_what_it_leaves_differ_by_rounding_alone() -> None:
-    row = of_year(two_benefits("90%", "33%", "2,000元", "类别 为 住院", "50%", "500元"))["甲得到的不少于乙"]
-    assert "只因四舍五入，每次就诊最多差 1 分（已证明）" in row.sentence
+def test_a_benefit_and_another_of_what_it_leaves_differ_by_rounding_alone_whatever_a_third_pays() -> None:
+    text = changed(
+        two_benefits("90%", "33%", "2,000元", "类别 为 住院", "50%", "500元"),
+        (
+            "    约定 先付",
+            "    给付 门诊救助\n        适用    类别 为 门诊\n        基数    剩余 费用\n        比例    40%\n    约定 先付",
+        ),
+        ("医保、救助、补差", "医保、（救助、门诊救助）、补差"),
+    )
+    assert "只因四舍五入，每次就诊最多差 1 分（已证明）" in of_year(text)["甲得到的不少于乙"].sentence
 
 
 def test_a_loss_of_a_size_that_the_rules_name_is_found() -> None:
