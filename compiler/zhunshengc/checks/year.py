@@ -57,15 +57,14 @@ def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...],
     rounds = len(context.regulation.matter(ways.matter).benefits)
     forgiven = known + _rounding(rounds)
     shown = yield from _shown_loss(context, ways, forgiven, _EASY)
+    if shown is None and (yield from never_more(context, ways, invariants, known)):
+        return Loss(f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）", proved=True)
     if shown is None:
-        if (yield from never_more(context, ways, invariants, known)):
-            return Loss(f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）", proved=True)
-        growth = yield from least_growth(context, ways, invariants, known, rounds)
-        if growth is not None:
-            return Loss(f"{_who(ways)}，{_rounded(known, growth)}", proved=True)
         shown = yield from _shown_loss(context, ways, forgiven, _ANY)
     if shown is None:
-        return Loss(f"{_who(ways)}，{_not_found(known, forgiven)}", proved=False)
+        growth = yield from least_growth(context, ways, invariants, known, rounds)
+        told = _not_found(known, forgiven) if growth is None else _rounded(known, growth)
+        return Loss(f"{_who(ways)}，{told}", proved=growth is not None)
     lost = _contrast(context, ways).shown_by(context, shown)
     if lost > ENDLESS:
         return Loss("一年少得的没有固定的数", proved=False, shown=shown)
