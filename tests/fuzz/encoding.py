@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from zhunshengc.outcome import AnswerValue, Outcome, Rejected, Settled
 from zhunshengc.solver import values
 from zhunshengc.solver.encode import Encoding
 from zhunshengc.solver.rational import Rational
+from zhunshengc.solver.scene import Scene, Start
 from zhunshengc.solver.terms import Term
 from zhunshengc.translation.demand import notices_of, refusals_of
 from zhunshengc.translation.setting import Setting, required, setting_of
@@ -28,8 +29,8 @@ _NOT_MODELLED = frozenset({"ZS403", "ZS405"})  # what is wrong with one fact by 
 
 @lru_cache(maxsize=8)
 def encoded(regulation: m.Regulation, matter: str) -> Encoded:
-    """The matter's encoding, ready for claims."""
-    setting = setting_of(regulation, matter)
+    """The matter's encoding, ready for claims, from sums as the checks have them."""
+    setting = replace(setting_of(regulation, matter), sums=Scene(regulation, matter, Start(None)).opening)
     return Encoded.of(setting, setting.encoding())
 
 
