@@ -142,6 +142,7 @@ def _settle(claim: SymbolicClaim, facts: SymbolicFacts, admissible: Term) -> Enc
         benefits.append(settlement.settle(benefit))
         through[benefit.name] = _accepted(admissible, benefits, claim)
     answers = tuple((item, _answer(item, claim)) for item in matter.conclusions)
+    left = borne(claim)  # before it is said what is accepted: a 不计支付 may look up a table that nothing else looks up
     return Encoding(
         regulation=claim.regulation,
         matter=matter,
@@ -155,7 +156,7 @@ def _settle(claim: SymbolicClaim, facts: SymbolicFacts, admissible: Term) -> Enc
         status=person,
         benefits=tuple(benefits),
         total=rational.total(claim.paid.values()).numerator,
-        borne=left.numerator if (left := borne(claim)) else None,
+        borne=left.numerator if left else None,
         answers=answers,
         sums=dict(claim.sums),
         sites=tuple(claim.sites),
