@@ -1,7 +1,8 @@
-"""一种情形不会落在同一张表的两行里而得到两个数值。
+"""一种情形不会落在同一张表的两行里而得到两个数值，也不会被两项「调整」各改一次同一个数。
 
 对每张表证明：任何可以结算的就诊查这张表时，没有两行同时适用而数值不同。两行都适用、数值相同的不算冲突。
-不成立时给出一次就诊，并指出是哪两行。
+对一项给付的每两项改同一个数（起付线、比例或者限额）的「调整」证明：它们不会同时适用而使给付既不同于只算这一项，又不同于只算那一项。
+不成立时给出一次就诊，并指出是哪两行、哪两项。
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
+from zhunshengc.checks import adjusting
 from zhunshengc.checks.base import Check, Context, Examination
 from zhunshengc.checks.outcomes import last_rejected
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, examine_all
@@ -28,7 +30,7 @@ _ID = "冲突"
 
 
 def examine(context: Context) -> Examination:
-    """One result per pair of rows that name a member in common, or per table where there is none."""
+    """One result per pair of rows that name a member in common, or per table where there is none; per pair of 调整."""
     return (yield from examine_all(context, partial(_properties, context.studio), taken_over=True))
 
 
@@ -40,6 +42,8 @@ def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator
             yield from (_of_pair(matter, lookup, first, second) for first, second in pairs)
         else:
             yield _property(matter, lookup, None, "没有两行同时适用")
+    if regulation.matter(matter).settles is None:
+        yield from adjusting.properties(_ID, regulation, regulation.matter(matter))
 
 
 def _of_pair(matter: str, lookup: Lookup, first: int, second: int) -> Property:
@@ -76,4 +80,4 @@ def _line(row: Row) -> str:
     return f"{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}"
 
 
-CHECK = Check(_ID, "没有两行同时适用而数值不同", __doc__, examine)
+CHECK = Check(_ID, "没有两行、两项调整同时适用而数值不同", __doc__, examine)

@@ -102,16 +102,19 @@ def _find_difference(context: Context, pair: _Pair) -> _Search:
 
 
 def _find_sameness(context: Context, pair: _Pair) -> Proving:
-    """No difference was found: is there none at all?"""
+    """No difference was found: is there none at all? From equal sums: equal results and sums, and the same claims refused."""
     for matter in pair.chosen.matters:
-        if not _untouched(context, pair, matter):
-            invariants = yield from establish(context.studio, context.regulation, matter.name)
-            step = yield from induct(context, _results(pair, matter, sums=True), invariants)
-            if not isinstance(step.result, Holds):
-                found = yield from find_long_history(context, _results(pair, matter), step.refuted, invariants)
-                if isinstance(found, Finding):
-                    return Holds(pair.subject, found.sentence, found.witnesses)
-                return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
+        if _untouched(context, pair, matter):
+            continue
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        for same, shown in ((_results(pair, matter, sums=True), _results(pair, matter)), (_acceptance(pair, matter),) * 2):
+            step = yield from induct(context, same, invariants)
+            if isinstance(step.result, Holds):
+                continue
+            found = yield from find_long_history(context, shown, step.refuted, invariants)
+            if isinstance(found, Finding):
+                return Holds(pair.subject, found.sentence, found.witnesses)
+            return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
     if any(one.resettlement != other.resettlement for one, other in zip(pair.chosen.matters, pair.other.matters, strict=True)):
         return Undecided(pair.subject, "没有发现差别；改认定只试过几种就诊")
     sentence = f"{pair.doubt.name}读作「{pair.reading}」与读作「{pair.adopted}」对任何就诊都给出同样的结果"

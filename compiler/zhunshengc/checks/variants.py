@@ -51,6 +51,11 @@ def parts_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
             continue
         kind = f"共用限额「{limit.shared}」" if limit.shared else f"{limit.period.value}限额"
         yield Removal(f"{benefit.name}的{kind}", limit.origin, _in_benefit(matter, benefit.name, _without_limit(limit)))
+    yield from adjustments_of(matter, benefit)
+
+
+def adjustments_of(matter: str, benefit: Benefit) -> Iterator[Removal]:
+    """Each 调整 of a benefit left out."""
     for adjustment in benefit.adjustments:
         label = f"对{benefit.name}的调整（{phrase(adjustment.condition)}）"
         yield Removal(label, adjustment.origin, _in_benefit(matter, benefit.name, _without_adjustment(adjustment)))

@@ -66,6 +66,14 @@ CONFLICT = Kind(
     wrong="特困人员、低保对象  100%\n低保对象            70%",
     right="特困人员  100%\n低保对象  70%",
 )
+BOTH_ADJUST = Kind(
+    code="ZS525",
+    title="两项调整同时改一个数",
+    explanation="同一次就诊符合两项「调整」，两项都改这项给付的同一个数（起付线、比例或者限额）。现在按先后都算，原文的意思可能是只算一项。",
+    remedy="原文的意思是只算一项的，把条件写成互不重叠；是叠加的，写明「容许 冲突 ZS525 … 「…」」。",
+    wrong="调整 大病保险：是低保对象\n    比例 提高 5个百分点\n调整 大病保险：基层首诊\n    比例 提高 3个百分点",
+    right="调整 大病保险：是低保对象\n    比例 提高 5个百分点\n调整 大病保险：基层首诊 且 非 是低保对象\n    比例 提高 3个百分点",
+)
 GAP = Kind(
     code="ZS507",
     title="有一种情形表里没有写",
@@ -198,6 +206,7 @@ CATALOGUE: tuple[Kind, ...] = (
     PAID_LATER,
     PRECEDENCE_OF_A_YEAR,
     CONTRADICTION,
+    BOTH_ADJUST,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

@@ -40,6 +40,30 @@ def test_two_rows_for_one_status() -> None:
     assert "「特困人员、孤儿  100%」和「低保对象、孤儿  70%」" in row.sentence
 
 
+TWO_ADJUSTMENTS = """    调整 救助：类别 为 住院
+        比例 提高 5个百分点
+    调整 救助：对象 为 乙
+        比例 提高 3个百分点
+"""
+ADJUSTED = changed(SMALL, ("0.08元", "8万元"), ("0.05元", "2,000元"), ("    约定 先付", f"{TWO_ADJUSTMENTS}    约定 先付"))
+
+
+def test_two_adjustments_of_one_number() -> None:
+    """Of 8,000 above the deductible: 78%, 75%, 73%."""
+    row = _only(wrong(verify(compiled(ADJUSTED), "冲突")))
+    assert (row.code, row.articles) == ("ZS525", ("第二条",))
+    assert row.sentence == "救助的两项调整同时适用：都算的付 6240元，只算前一项的付 6000元，只算后一项的付 5840元"
+
+
+OTHER_PERSON = ("类别 为 住院\n        比例 提高", "对象 为 甲\n        比例 提高")
+OTHER_NUMBER = ("比例 提高 5个百分点", "起付线 降低 50%")
+
+
+@pytest.mark.parametrize("change", [OTHER_PERSON, OTHER_NUMBER])
+def test_adjustments_that_never_meet_or_change_different_numbers(change: tuple[str, str]) -> None:
+    assert wrong(verify(compiled(changed(ADJUSTED, change)), "冲突")) == ()
+
+
 def test_unreachable_row_and_what_hides_it() -> None:
     change = ("低保对象、防止返贫监测对象  75%", "低保对象、防止返贫监测对象  75%\n                        低保边缘家庭成员  50%")
     row = _only(wrong(verify(panzhihua(change), "死规则")))
