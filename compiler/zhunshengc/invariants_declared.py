@@ -114,15 +114,15 @@ def relations_are_decided(regulation: Regulation) -> Iterator[str]:
 
 
 def settling_matters_are_copies(regulation: Regulation) -> Iterator[str]:
-    """A matter with 依 has the parts of the other one, and only conclusions of its own."""
+    """A matter with 依 has the parts of the other one, and only conclusions and 保证 of its own."""
     matters = {matter.name: matter for matter in regulation.matters}
     for matter in regulation.matters:
         if matter.settles is not None:
             other = matters.get(matter.settles)
             if other is None or other.settles is not None or _shared(other) != _shared(matter):
                 yield f"{matter.name} does not settle as {matter.settles}"
-            if matter.guarantees or matter.resettlement is not None or not matter.conclusions:
-                yield f"{matter.name} holds more or less than conclusions of its own"
+            if matter.resettlement is not None or not matter.conclusions:
+                yield f"{matter.name} holds more or less than conclusions and 保证 of its own"
 
 
 def _shared(matter: Matter) -> tuple[object, ...]:
@@ -130,7 +130,7 @@ def _shared(matter: Matter) -> tuple[object, ...]:
 
 
 def answers_are_earlier(regulation: Regulation) -> Iterator[str]:
-    """Only a conclusion uses a conclusion: an earlier amount of the same matter."""
+    """Only a conclusion uses a conclusion, an earlier amount of the same matter, and a 保证 any of its matter."""
     for matter in regulation.matters:
         earlier: set[str] = set()
         for item in matter.conclusions:

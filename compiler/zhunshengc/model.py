@@ -305,7 +305,7 @@ class Tranches:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRef:
-    """An earlier 结论 of the same matter, as answered: an amount rounded half up to the 分 (结论 only)."""
+    """An earlier 结论 of the same matter, as answered: an amount rounded half up to the 分 (结论 and 保证 only)."""
 
     name: str
     type: Type

@@ -130,26 +130,9 @@ def _adjustment(node: syntax.Adjustment, parts: Parts) -> syntax.Adjustment:
     return replace(node, lines=parts.all(syntax.AdjustmentLine), span=parts.span)
 
 
-_MATTER_ITEMS = (
-    syntax.Input,
-    syntax.Used,
-    syntax.Disregarded,
-    syntax.Assumption,
-    syntax.Definition,
-    syntax.Grouping,
-    syntax.Benefit,
-    syntax.Adjustment,
-    syntax.Order,
-    syntax.Relation,
-    syntax.Silence,
-    syntax.Conclusion,
-    syntax.Resettlement,
-)
-
-
 def _matter(name: Name, parts: Parts) -> syntax.Matter:
     parts.require_some("这件事的输入、给付或结论")
-    items = tuple(entry.value for entry in parts.entries if isinstance(entry.value, _MATTER_ITEMS))
+    items = tuple(entry.value for entry in parts.entries if isinstance(entry.value, syntax.MatterItem))
     return syntax.Matter(name, items, parts.one("依", Name), span=parts.span)
 
 

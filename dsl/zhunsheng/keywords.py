@@ -93,7 +93,7 @@ _ITEMS = (
     _line("结论", "conclusion", _COMPUTED, "对事项的回答：是否，或一个数", "结论 免押金：救助对象 为 特困人员", block=_C.ROWS),
     _line("事项", "matter", _OWN, "费用结算以外、有自己的输入的一件事", "事项 免押金", block=_C.MATTER),
     _line("存疑", "doubt", _SHARED, "原文可以有几种读法之处", "存疑 倾斜累计范围", block=_C.DOUBT),
-    _line("保证", "guarantee", _OWN, "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
+    _line("保证", "guarantee", (*_OWN, _C.MATTER), "要求证明对一切情形成立的性质", "保证 自付控制：年度 倾斜救助 不超过 2万元"),
     _line("容许", "acceptance", _OWN, "已知并接受的一项发现及理由", "容许 单调 ZS511 第九条 「原文如此」", block=_C.ACCEPTANCE),
     _line("取整", "rounding", _OWN, "金额怎样取到分（不写就是四舍五入）", "取整 舍去"),
     _line("用例", "case", _WORKED, "一个算例，作为测试运行", "用例 低保对象普通门诊到封顶线", block=_C.CASE),

@@ -913,7 +913,7 @@ class Import:
 
 MatterItem = (
     Input | Used | Disregarded | Assumption | Definition | Grouping | Benefit | Adjustment | Order | Relation | Silence
-    | Conclusion | Resettlement
+    | Conclusion | Guarantee | Resettlement
 )  # fmt: skip
 Item = (
     Quote | InForce | Expiry | Input | Members | Used | Disregarded | Assumption | Parameter | Definition | Grouping | Ranking

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from zhunshengc.evaluate import evaluate_history
 from zhunshengc.evaluate_claim import sum_keys
+from zhunshengc.evaluate_operators import as_value
 from zhunshengc.evaluate_value import Claim, amount, money, truth
 from zhunshengc.facts import Facts
 from zhunshengc.model import Benefit, Matter, Regulation
@@ -140,4 +141,5 @@ def settled_claim(regulation: Regulation, candidate: Candidate, outcome: Settled
     """The candidate's last claim as it stands after it was settled, to evaluate conditions on it."""
     paid = {item.name: item.fen for item in outcome.payments}
     matter = regulation.matter(candidate.matter)
-    return Claim(regulation, matter, candidate.claims[-1], candidate.parameters, dict(outcome.sums), paid, 0)
+    answers = {item.name: as_value(item.value) for item in outcome.answers}
+    return Claim(regulation, matter, candidate.claims[-1], candidate.parameters, dict(outcome.sums), paid, 0, answers)

@@ -10,6 +10,14 @@ NEGATIVE = Kind(
     explanation="存在一次可以结算的就诊，使某项给付小于 0。",
     remedy="检查这项给付的「基数」「起付线」和「累计」：被减去的数不能比它所减的大。",
 )
+NEGATIVE_ANSWER = Kind(
+    code="ZS526",
+    title="结论可能为负",
+    explanation="存在一次能够答复的提问，使回答金额的结论小于 0。",
+    remedy="检查相减的两个数；不该有负数的，写「较高者（0元、…）」；负数有意义的（例如差额），写明「容许 非负 ZS526 … 「…」」。",
+    wrong="结论 超出：个人负担的费用 - 控制线",
+    right="结论 超出：较高者（0元、个人负担的费用 - 控制线）",
+)
 ABOVE_OWN_SHARE = Kind(
     code="ZS502",
     title="给付超过个人负担",
@@ -40,8 +48,8 @@ BOTH_APPLY = Kind(
 )
 LEFT_OUT = Kind(
     code="ZS515",
-    title="有的对象哪一项都够不着",
-    explanation="列为对象的一种身份，在这里得不到任何给付（或肯定的答复），而别的身份可以，也没有写明适用旧规或者另文。",
+    title="给付漏了一种对象",
+    explanation="列为对象的一种身份，在这里得不到给付（或肯定的答复），而别的身份可以，也没有写明适用旧规或者另文。",
     remedy="核对原文是不是漏列了这种身份；原文如此的，写明「适用旧规」「适用另文」，或者「容许 漏列对象 … 「…」」。",
 )
 NOT_LISTED = Kind(
@@ -207,6 +215,7 @@ CATALOGUE: tuple[Kind, ...] = (
     PRECEDENCE_OF_A_YEAR,
     CONTRADICTION,
     BOTH_ADJUST,
+    NEGATIVE_ANSWER,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

@@ -23,7 +23,8 @@ SETTLES = Kind(
     right="事项 控制线超出\n    依 费用结算\n    结论 控制线超出：较高者（0元、合计 - 1万元）",
 )  # fmt: skip
 ANSWER = Kind(
-    "ZS274", "结论不能这样用", "结论可以用同一事项里前面的结论，用的是它回答的金额；别的地方不能用结论。",
+    "ZS274", "结论不能这样用",
+    "结论可以用同一事项里前面的结论，用的是它回答的金额；保证可以用同一事项的任何结论；别的地方不能用结论。",
     "把它移到后面；要在别处用的，写成定义。",
     "结论 镇街：所需资金 - 区财政\n结论 区财政：所需资金 × 50%", "结论 区财政：所需资金 × 50%\n结论 镇街：所需资金 - 区财政",
 )  # fmt: skip
@@ -96,7 +97,7 @@ def settles_nothing(origin: Origin, matter: str) -> Diagnostic:
 
 def own_rules(origin: Origin, matter: str, word: str) -> Diagnostic:
     """A rule in a matter that settles as another one does."""
-    return at(SETTLES, origin, f"事项「{matter}」依费用结算，不能再写自己的{word}。", expected="输入、定义和结论")
+    return at(SETTLES, origin, f"事项「{matter}」依费用结算，不能再写自己的{word}。", expected="输入、定义、结论和保证")
 
 
 def no_conclusion(origin: Origin, matter: str) -> Diagnostic:

@@ -94,12 +94,12 @@ def _matter(
 def _settling(
     matter: str | None, origin: Origin, mine: Declarations, settled: tuple[Matter, Earlier], env: Environment
 ) -> Matter:
-    """A matter that settles as another one does (依), and then answers its own conclusions."""
+    """A matter that settles as another one does (依), and then answers its own conclusions; 保证 of its own speak of both."""
     main, paid = settled
     conclusions = _conclusions(paid, mine, env)
     return replace(
-        main, name=matter or DEFAULT_MATTER, conclusions=conclusions, guarantees=(), resettlement=None, origin=origin,
-        settles=main.name,
+        main, name=matter or DEFAULT_MATTER, conclusions=conclusions, guarantees=_guarantees(paid, mine, env), resettlement=None,
+        origin=origin, settles=main.name,
     )  # fmt: skip
 
 

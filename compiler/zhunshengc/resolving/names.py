@@ -103,15 +103,15 @@ def _definition(name: str, origin: Origin, env: Environment, site: Site) -> Expr
 
 
 def _answer(entry: Entry, origin: Origin, env: Environment, site: Site) -> Expr | None:
-    """An earlier 结论 of this matter; only another 结论 may use it."""
-    if site.stage is not Stage.ANSWER:
+    """An earlier 结论 of this matter: 保证 may use any, another 结论 amounts only."""
+    if site.stage not in (Stage.ANSWER, Stage.HISTORY):
         env.report.append(say.not_a_value(origin, entry.name, entry.kind.value))
         return None
     if entry.matter != site.home.matter or entry.name not in env.answers:
         env.report.append(say_matter.answer_unknown(origin, entry.name, same=entry.matter == site.home.matter))
         return None
     kind = env.answers[entry.name]
-    if kind is Basic.MONEY:
+    if kind is not None and (kind is Basic.MONEY or site.stage is Stage.HISTORY):
         return AnswerRef(entry.name, kind)
     if kind is not None:
         env.report.append(say_matter.answer_not_money(origin, entry.name, kind))

@@ -14,7 +14,7 @@ from zhunshengc.suggest import similar
 
 
 def resolve_settling(found: Declarations, mine: Mapping[str | None, Declarations], env: Environment) -> dict[str | None, Origin]:
-    """The matters that have a line 依, each with its place. They hold inputs, definitions and conclusions only."""
+    """The matters that have a line 依, each with its place. They hold inputs, definitions, conclusions and 保证 only."""
     names = {DEFAULT_MATTER, *(one.item.name.text for one in found.matters)}
     settling: dict[str | None, Origin] = {}
     for one in found.matters:
