@@ -8,7 +8,8 @@
 - 有规则就有「依据」。
 
 不算数字的有：0；原文写明“全额”“全部”“免除”“兜底”“补足”时的 100%；「约定」里的数字（那是输入的界限，不是规定）；
-「参数」的范围；「失效」的日期（由「时效」核对）。从一种读法来的数字，写在「读法」的名称或者「存疑」的「说明」里就算有出处。
+「保证」里的 0.01元（四舍五入相差的一分）；「参数」的范围；「失效」的日期（由「时效」核对）。
+从一种读法来的数字，写在「读法」的名称或者「存疑」的「说明」里就算有出处。
 
 没有给出官方文本时，这项检查是“不适用”。
 """
@@ -135,7 +136,7 @@ def _foreign_numbers(
     seen: set[RuleNumber] = set()
     for entry in rules:
         for number in _entry_numbers(entry):
-            if number in seen or number.stands_in(allowed) or _is_whole(number, whole):
+            if number in seen or number.stands_in(allowed) or _is_whole(number, whole) or _is_rounding(entry, number):
                 continue
             seen.add(number)
             place = entry.item.origin.place
@@ -160,6 +161,10 @@ def _read_numbers(doubts: tuple[model.Doubt, ...]) -> Iterator[Quantity]:
 
 def _is_whole(number: RuleNumber, whole: str) -> bool:
     return (Unit.RATE, Fraction(1)) in number.matches and _WHOLE.search(whole) is not None
+
+
+def _is_rounding(entry: Entry, number: RuleNumber) -> bool:
+    return isinstance(entry.item, model.Guarantee) and (Unit.MONEY, Fraction(1)) in number.matches
 
 
 def _number_hints(official: OfficialText, number: RuleNumber, allowed: tuple[Quantity, ...]) -> Iterator[str]:

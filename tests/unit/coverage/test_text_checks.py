@@ -139,6 +139,12 @@ def test_a_whole_payment_needs_words_for_it() -> None:
     assert ("ZS551", ("第三条(一)",)) in _findings(quotation.CHECK, rules, official)
 
 
+@pytest.mark.parametrize(("amount", "found"), [("0.01元", []), ("0.02元", [("ZS551", ("第三条(二)",))])])
+def test_a_guarantee_may_allow_for_a_fen_of_rounding(amount: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    rules = RULES.replace("    次序 ", f"    保证 不多付：大额住院救助 不超过 政策范围内费用 × 80% + {amount}\n    次序 ")
+    assert _findings(quotation.CHECK, rules) == found
+
+
 def test_nearest_wording_is_offered() -> None:
     results = _run(quotation.CHECK, _context(RULES.replace("按70%的比例救助，", "按75%的比例救助，")))
     (finding,) = (item for item in results if isinstance(item, Finding))
