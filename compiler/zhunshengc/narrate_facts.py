@@ -67,7 +67,7 @@ def _facts(claim: Facts, regulation: Regulation) -> list[_Fact]:
 
 def _fact(name: str, value: FactValue, item: Input | None, is_status: bool) -> _Fact:
     money = item is not None and item.type is Basic.MONEY
-    nothing = item is not None and _says_nothing(item, value)
+    nothing = value == "" or (item is not None and _says_nothing(item, value))
     return _Fact(name, value, money, nothing, 0 if is_status else 2 if money else 1)
 
 

@@ -6,7 +6,7 @@ Payments, total and what the person bears are whole 分; figures of a step and s
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -98,6 +98,20 @@ def paid_key(benefit_or_limit: str) -> str:
 def counted_key(benefit: str) -> str:
     """K: the part of S that has been assisted already; kept for benefits with 累计 only."""
     return f"{benefit}.已计基数"
+
+
+def sum_in_words(key: str) -> str:
+    """A key of the 台账 as one would say it: `住院救助本年度已付`."""
+    name, _, what = key.rpartition(".")
+    said = {"累计基数": "本年度的基数合计", "年度": "本年度已付", "已计基数": "本年度已经计入救助的基数"}
+    return f"{name}{said[what]}" if what in said else key
+
+
+def sums_in_words(text: str, keys: Collection[str]) -> str:
+    """A text with these keys of the 台账 in words."""
+    for key in sorted(keys, key=len, reverse=True):
+        text = text.replace(key, sum_in_words(key))
+    return text
 
 
 def without_status(ranking: str) -> str:

@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from zhunshengc.messages.kinds import KINDS
 from zhunshengc.report import Report, Row, Word
 
 if TYPE_CHECKING:
     from zhunshengc.cases import CaseResult
     from zhunshengc.model import Regulation
 
-_TITLED = {Word.REFUTED: "不成立的是", Word.VACUOUS: "什么也没有说明的是"}  # after the sentence; else the title comes first
 _MARK = {Word.PROVED: "✓", Word.REFUTED: "✗", Word.UNKNOWN: "?", Word.VACUOUS: "∅", Word.NOT_APPLICABLE: "-"}
+
+
+def heading(row: Row) -> str:
+    """What a result is, in a few words: of a finding what is wrong, of an empty one that it says nothing, else what holds."""
+    kind = KINDS.get(row.code)
+    if row.word is Word.REFUTED and kind is not None:
+        return kind.title
+    return f"什么也没有说明：{row.title}" if row.word is Word.VACUOUS else row.title
+
+
+def suggestions(row: Row) -> tuple[str, ...]:
+    """What to do about a finding: nothing where it is accepted; what is usual for its kind where nothing else is known."""
+    if row.accepted is not None:
+        return ()
+    kind = KINDS.get(row.code)
+    return row.hints or ((kind.remedy,) if kind is not None else ())
 
 
 def report_text(report: Report, verbose: bool = False) -> str:
@@ -57,7 +73,7 @@ def _per_check(report: Report) -> Iterator[str]:
 
 
 def _accepted_lines(row: Row) -> Iterator[str]:
-    yield f"  {_MARK[row.word]} {row.word.value}（已容许） {row.check} {row.code} {'、'.join(row.articles)}"
+    yield f"  {_MARK[row.word]} {row.word.value}（已容许） {row.check} {row.code} {'、'.join(row.articles)} {heading(row)}"
     yield f"      {row.sentence}"
     yield f"      容许的理由：{row.accepted}"
 
@@ -66,20 +82,15 @@ def _row_lines(row: Row) -> Iterator[str]:
     where = "、".join(row.articles)
     code = f" {row.code}" if row.code else ""
     accepted = "（已容许）" if row.accepted is not None else ""
-    titled = _TITLED.get(row.word)
-    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where}" + (
-        f" {row.title}" if titled is None else ""
-    )
+    yield f"  {_MARK[row.word]} {row.word.value}{accepted} {row.check}{code} {where} {heading(row)}"
     if row.sentence:
         yield f"      {row.sentence}"
-    if titled is not None:
-        yield f"      {titled}：{row.title}"
     yield from (f"      依据 {law}" for law in row.law)
     if row.accepted is not None:
         yield f"      容许的理由：{row.accepted}"
     for paragraph in row.narration:
         yield from (f"      {line}" for line in paragraph.splitlines())
-    for hint in row.hints:
+    for hint in suggestions(row):
         yield from (
             f"      建议：{line}" if index == 0 else f"            {line}" for index, line in enumerate(hint.splitlines())
         )

@@ -23,11 +23,16 @@ def likely_sizes(regulation: Regulation) -> tuple[int, ...]:
     return tuple(sorted({*amounts, *(int(amount * share) for amount in amounts for share in shares)}))
 
 
+def _rounded_down(fen: int) -> int:
+    """To whole 万元: of an amount that is only said to be reached."""
+    return fen - fen % 1_000_000
+
+
 def extent_text(extent: Extent) -> str:
     """最多 3万元（已证明）; or what was reached and what was proved; or that it grows with the bill."""
     if extent.exact:
         return f"最多 {phrase_money(extent.reached)}（已证明）"
     if extent.reached > ENDLESS:
-        return f"没有固定的数，费用越大越多（费用在 1 亿元以内至少可达 {phrase_money(extent.reached)}）"
+        return f"没有固定的上限，费用越大越多（费用在 1 亿元以内，可达 {phrase_money(_rounded_down(extent.reached))}以上）"
     bound = "" if extent.bound is None else f"，不超过 {phrase_money(extent.bound)}（已证明）"
     return f"可达 {phrase_money(extent.reached)}{bound}"

@@ -126,7 +126,7 @@ def _property(matter: str, lookup: Lookup, missing: Combination | None) -> Prope
         refused, expected = last_rejected(runs[0]), gap(lookup.dimensions)
         if refused is None or (refused.code, refused.field) != (expected.code, expected.field):
             return None
-        return f"{lookup.owner.label}：这次就诊按 {lookup.dimensions} 查表，没有对应的行"
+        return f"{lookup.owner.words}按 {lookup.dimensions} 查表，表里没有这次就诊对应的一行"
 
     title = "没有缺少的行" if missing is None else f"不缺「{'，'.join(missing)}」"
     return Property(lookup.subject(_ID, matter, title), findings.GAP, matter, state, shows)

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zhunshengc.checks.base import Check, Context, Examination, Holds, Hollow, Subject
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_settled, settled_claim
@@ -55,6 +57,19 @@ def _premise(condition: Expr) -> Expr | None:
     return both(negated) if 0 < len(negated) < len(condition.items) else None
 
 
+def _demanded(condition: Expr) -> str:
+    """`凡 P 的，Q` of a condition `非 P 或 Q`."""
+    premise = _premise(condition)
+    if premise is None or not isinstance(condition, Either):
+        return phrase(condition)
+    rest = tuple(item for item in condition.items if not isinstance(item, Negation))
+    return f"凡 {phrase(premise)} 的，{phrase(rest[0] if len(rest) == 1 else replace(condition, items=rest))}"
+
+
+def _after(visits: int) -> str:
+    return "这次就诊之后" if visits == 1 else f"第 {visits} 次就诊之后"
+
+
 def _never(regulation: Regulation, matter: str, guarantee: Guarantee, premise: Expr) -> Property:
     def state(scene: Scene) -> Statement:
         facts = scene.facts()
@@ -90,13 +105,13 @@ def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Prop
         if outcome is None:
             return None
         kept = _true(guarantee.condition, settled_claim(regulation, witnesses[0], outcome))
-        return None if kept else f"保证「{guarantee.name}」要求 {phrase(guarantee.condition)}，这次就诊之后不成立"
+        return None if kept else f"保证「{guarantee.name}」要求：{_demanded(guarantee.condition)}；{_after(len(runs[0]))}不成立"
 
     subject = Subject(
         _ID,
         f"{matter}/{guarantee.name}",
         articles(guarantee.origin),
-        f"{guarantee.name}：{phrase(guarantee.condition)}",
+        f"{guarantee.name}：{_demanded(guarantee.condition)}",
         guarantee.origin.place,
     )
     return Property(subject, findings.GUARANTEE, matter, state, shows, status_cases(regulation, matter))

@@ -163,7 +163,7 @@ def _contrast(context: Context, pair: _Pair) -> Contrast:
 
     def tell(runs: Runs) -> str:
         less, more = (phrase_money(outcome.total) for outcomes in runs if (outcome := last_settled(outcomes)) is not None)
-        return f"同一次就诊，按{higher}共付 {less}，按排在后面的{lower}却付 {more}"
+        return f"同一次就诊，按{higher}，共付 {less}；按排在后面的{lower}，反而付 {more}"
 
     names = "、".join(pair.higher), "、".join(pair.lower)
     subject = Subject(

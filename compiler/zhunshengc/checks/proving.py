@@ -15,7 +15,7 @@ from zhunshengc.checks.cases import divided
 from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.messages import findings
 from zhunshengc.model import Matter, Origin, Regulation
-from zhunshengc.outcome import Outcome
+from zhunshengc.outcome import Outcome, sums_in_words
 from zhunshengc.solver import smtlib, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding
@@ -189,7 +189,7 @@ def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], c
 def _concluded(item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]) -> Result:
     reasons = sorted({f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)})
     if any(isinstance(verdict, Refuted) for _, verdict in answers):
-        reasons.append("归纳没有成功：从不变量允许的台账开始，一次就诊就可能不成立；没有找从年初开始的反例")
+        reasons.append("归纳没有成功：从台账可能有的某个状态开始，一次就诊就可能不成立；没有找从年初开始的反例")
     if reasons:
         return Undecided(item.subject, "；".join(reasons))
     if all(isinstance(verdict, Vacuous) for _, verdict in answers):
@@ -234,8 +234,8 @@ def _nontrivial(posed: list[Posed]) -> list[Posed]:
 def _used(invariants: tuple[Invariant, ...], posed: Sequence[Posed]) -> str:
     """The invariants that the proofs could use, in words."""
     variables = {name for one in posed for name in one.obligation.script.variables}
-    used = [item.text for item in invariants if all(f"台账 {key}" in variables for key in item.keys)]
-    return f"对一年内任意多次结算归纳证明，用到的不变量：{'，'.join(used)}" if used else ""
+    used = [sums_in_words(item.text, item.keys) for item in invariants if all(f"台账 {key}" in variables for key in item.keys)]
+    return f"对一年里任意多次结算归纳证明，依据台账的这些关系：{'，'.join(used)}" if used else ""
 
 
 def find_history(context: Context, item: Property, cases: Sequence[Case], starts: Sequence[Start] = HISTORIES) -> Proving:

@@ -45,7 +45,7 @@ from zhunshengc.solver.scene import Invariant, Scene
 from zhunshengc.solver.terms import Term
 
 _ID = "拆分"
-_BY_THE_CLAIM = "不跨过条件里的界限（而是按次的起付线、限额、分段或者基数所致）"
+_BY_THE_CLAIM = "没有跨过哪个条件的界限，是按次计算的起付线、限额、分段或者基数造成的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,10 @@ def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshol
         first, undivided = scene.claim(one), scene.claim(whole)
         second = scene.claim(other, after=first)
         claims = undivided, first, second
-        witnesses = Witness("一次结算", whole), Witness("分两次结算", other, before=(one,))
+        witnesses = (
+            Witness("一次结算", whole, names=("这一次",)),
+            Witness("分两次结算", other, before=(one,), names=("第一次", "第二次")),
+        )
         excess = way.excess(claims, lambda claim: claim.total)
         premise = in_range(whole, amounts), *map(within_costs, claims), _untouched(claims, told)
         return Compared(premise, excess, claims, witnesses)
@@ -176,7 +179,7 @@ def _explore(bill: _Bill, way: _Way) -> Exploring:
         contrast = _contrast(bill, way, _subject(bill, way, told), told)
         found = yield from prove_up_to(context, contrast, bill.invariants, allowed)
         if isinstance(found, Hollow) and told:
-            found = Holds(found.subject, "不跨过所列门槛就没有可以拆开的就诊")
+            found = Holds(found.subject, "不跨过所列界限就没有可以拆开的就诊")
         if not isinstance(found, Finding):
             return (*results, found)
         step, met = yield from _step(bill, way, contrast, found)
@@ -194,19 +197,19 @@ def _step(bill: _Bill, way: _Way, contrast: Contrast, found: Finding) -> _Step:
     allowed = rounding_allowance(bill.matter.benefits)
     larger, extent = yield from enlarged(bill.context, contrast, found, bill.invariants, allowed)
     met = _met(bill, larger)
-    where = f"跨过「{'」和「'.join(sorted(item.text for item in met))}」" if met else _BY_THE_CLAIM
+    where = f"跨过{'和'.join(sorted(item.text for item in met))}的界限" if met else _BY_THE_CLAIM
     subject = replace(
         larger.subject,
         key=f"{larger.subject.key}/{where}",
         title=f"{way.change}，{where}时给付合计不增加",
         articles=(yield from _articles(bill, way, met)),
     )
-    return replace(larger, subject=subject, sentence=f"{larger.sentence}，{where}；在这里多付的{extent_text(extent)}"), met
+    return replace(larger, subject=subject, sentence=f"{larger.sentence}，{where}；由此多付的{extent_text(extent)}"), met
 
 
 def _subject(bill: _Bill, way: _Way, told: frozenset[Threshold]) -> Subject:
     origins = [item.origin for item in bill.matter.benefits]
-    rest = "，除所列门槛之外" if told else "，"
+    rest = "，除跨过所列界限之外" if told else "，"
     title = f"{way.change}{rest}给付合计不增加"
     return Subject(_ID, f"{bill.matter.name}/{way.key}{'/其余' if told else ''}", articles(*origins), title, origins[0].place)
 

@@ -141,7 +141,7 @@ def _alike(year: _Year) -> Iterator[_Pairs]:
     amounts = bill_amounts(regulation, matter)
     cases = status_cases(regulation, matter.name)
     kept = year.shared if source is None else (*year.shared, source)
-    who = "" if source is None else "身份相同、"
+    differ = "情形不同" if source is None else "身份相同、其他情形不同"
 
     def same(scene: Scene) -> SymbolicFacts:
         second = scene.facts(_PREFIX, scene.case.other)
@@ -149,7 +149,7 @@ def _alike(year: _Year) -> Iterator[_Pairs]:
 
     yield _Pairs("数额", "只有数额不同的两次就诊", cases, lambda scene: another(scene, amounts), alike=True)
     mixed = _mixed(year, cases)
-    yield _Pairs("情形", f"{who}其他情形不同的两次就诊", (*cases, *mixed), same, alike=not mixed)
+    yield _Pairs("情形", f"{differ}的两次就诊", (*cases, *mixed), same, alike=not mixed)
     if source is not None:
 
         def status(scene: Scene) -> SymbolicFacts:
@@ -202,8 +202,8 @@ def _contrast(year: _Year, pairs: _Pairs) -> Contrast:
         claims = first, second, early, late
         excess = pairs.excess(claims, lambda claim: claim.total)
         witnesses = (
-            Witness("先甲后乙", other, before=(one,), names=("甲", "乙")),
-            Witness("先乙后甲", one, before=(other,), names=("乙", "甲")),
+            Witness("先结算甲、后结算乙", other, before=(one,), names=("就诊甲", "就诊乙")),
+            Witness("先结算乙、后结算甲", one, before=(other,), names=("就诊乙", "就诊甲")),
         )
         return Compared(tuple(map(within_costs, claims)), excess, claims, witnesses)
 
@@ -212,7 +212,15 @@ def _contrast(year: _Year, pairs: _Pairs) -> Contrast:
         _ID, f"{matter.name}/{pairs.key}", articles(*origins), f"{pairs.title}，先后不影响给付合计", origins[0].place
     )
     return Contrast(
-        subject, findings.ORDER_MATTERS, year.context.regulation, matter.name, compare, _excess, _tell, pairs.cases, afresh=True
+        subject,
+        findings.ORDER_MATTERS,
+        year.context.regulation,
+        matter.name,
+        compare,
+        _excess,
+        _tell(pairs),
+        pairs.cases,
+        afresh=True,
     )
 
 
@@ -229,9 +237,14 @@ def _excess(runs: Runs) -> int | None:
     return None if totals is None else abs(totals[0] - totals[1])
 
 
-def _tell(runs: Runs) -> str:
-    one, other = _totals(runs) or (0, 0)
-    return f"两次就诊先甲后乙共付 {phrase_money(one)}，先乙后甲共付 {phrase_money(other)}，相差 {phrase_money(abs(one - other))}"
+def _tell(pairs: _Pairs) -> Callable[[Runs], str]:
+    def tell(runs: Runs) -> str:
+        one, other = _totals(runs) or (0, 0)
+        paid = f"先结算甲、后结算乙，共付 {phrase_money(one)}；先结算乙、后结算甲，共付 {phrase_money(other)}"
+        differ = pairs.title.removesuffix("的两次就诊")
+        return f"同一个人的就诊甲和就诊乙（{differ}）：{paid}；相差 {phrase_money(abs(one - other))}"
+
+    return tell
 
 
 CHECK = Check(_ID, "两次就诊先结算哪一次都一样", __doc__, examine)

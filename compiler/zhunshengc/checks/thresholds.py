@@ -22,9 +22,8 @@ class Threshold:
 
     @property
     def text(self) -> str:
-        """Chinese, with its article."""
-        where = f"（{self.owner.origin.article}）" if self.owner.origin.article else ""
-        return f"{self.owner.label} {phrase(self.expr)}{where}"
+        """Chinese, with its article: `第三条大额救助的适用条件（政策范围内费用 超过 3万元）`."""
+        return f"{self.owner.origin.article or ''}{self.owner.words}（{phrase(self.expr)}）"
 
 
 def changes(claims: Sequence[Encoding]) -> dict[Threshold, Term]:

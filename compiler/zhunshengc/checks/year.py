@@ -67,8 +67,8 @@ def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...],
         return Loss(f"{_who(ways)}，{told}", proved=growth is not None)
     lost = _contrast(context, ways).shown_by(context, shown)
     if lost > ENDLESS:
-        return Loss("一年少得的没有固定的数", proved=False, shown=shown)
-    found = f"从年初起{_COUNTED}次就诊{_less(lost, '至少')}（搜索所得，没有证明更多次的）"
+        return Loss("一年少得的没有固定的上限", proved=False, shown=shown)
+    found = f"从年初起{_COUNTED}次就诊，{_less(lost, '至少')}（这是找到的算例；就诊次数更多时最多少得多少，没有证明）"
     return Loss(found, proved=False, shown=shown)
 
 
@@ -93,7 +93,7 @@ def _rounded(known: int, growth: int) -> str:
 def _not_found(known: int, forgiven: int) -> str:
     searched = f"从年初起{_COUNTED}次就诊没有找到少得超过 {phrase_money(forgiven)}的"
     besides = "四舍五入就可以差这些" if not known else "一次就诊少得的，连同四舍五入可以差的，就有这些"
-    return f"{searched}（{besides}；搜索所得），可是没有证明更多次的也不会"
+    return f"{searched}（{besides}），可是没有证明次数更多时也不会"
 
 
 def _who(ways: Ways) -> str:
@@ -121,8 +121,8 @@ def _contrast(context: Context, ways: Ways) -> Contrast:
 
     def tell(runs: Runs) -> str:
         less, more = map(phrase_money, _totals(runs) or (0, 0))
-        one, other = (f"全年都按{name}" for name in ways.names)
-        return f"同一个人、同样的{_COUNTED}次就诊，{one}共付 {less}，排在后面的，{other}却付 {more}"
+        one, other = f"全年都按{ways.names[0]}", f"全年都按排在后面的{ways.names[1]}"
+        return f"同一个人、同样的{_COUNTED}次就诊，{one}，共付 {less}；{other}，反而付 {more}"
 
     return Contrast(
         ways.subject, findings.PRECEDENCE_OF_A_YEAR, context.regulation, ways.matter, compare, excess, tell, afresh=True

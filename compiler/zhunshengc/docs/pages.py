@@ -19,6 +19,7 @@ from zhunshengc.docs.comparison import patients
 from zhunshengc.docs.escaping import anchor, code, fence, heading, inline
 from zhunshengc.docs.regulation import WORDS, regulation_view
 from zhunshengc.docs.report import RegulationReport
+from zhunshengc.reporting import heading as finding_heading
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,99}")
 _PARTS = ("index", "articles", "findings")
@@ -74,7 +75,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(code=code, fence=fence, anchor=anchor, heading=heading)
+    environment.filters.update(code=code, fence=fence, anchor=anchor, heading=heading, finding=finding_heading)
     return environment
 
 

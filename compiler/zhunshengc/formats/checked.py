@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhunshengc.report import Report, Row, Word
+from zhunshengc.reporting import suggestions
 
 if TYPE_CHECKING:
     from zhunsheng.diagnostic import Diagnostic
@@ -35,7 +36,7 @@ def claim_lines(row: Row) -> Iterator[str]:
     yield from row.narration
     if row.accepted is not None:
         yield f"容许的理由：{row.accepted}"
-    yield from (f"建议：{hint}" for hint in row.hints)
+    yield from (f"建议：{hint}" for hint in suggestions(row))
 
 
 def is_open(row: Row) -> bool:

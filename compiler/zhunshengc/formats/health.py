@@ -15,13 +15,11 @@ from zhunshengc import __version__
 from zhunshengc.checks import all_checks
 from zhunshengc.facts import yuan
 from zhunshengc.formats.checked import Checked
-from zhunshengc.messages import findings, texts
 from zhunshengc.model import MAX_FEN, MAX_YEAR_BASE, Basic, Parameter, Regulation
 from zhunshengc.phrase import phrase, phrase_day, phrase_money, phrase_rate
 from zhunshengc.report import Report, Row, Word
+from zhunshengc.reporting import heading, suggestions
 from zhunshengc.specialise import force_of, specialise
-
-_REMEDIES = {kind.code: kind for kind in (*findings.CATALOGUE, *texts.CATALOGUE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +120,7 @@ def _check_lines(rows: Sequence[Row]) -> Iterator[_CheckLine]:
 
 
 def _finding(number: int, row: Row) -> _FindingText:
-    kind = _REMEDIES.get(row.code)
-    remedies = dict.fromkeys([*row.hints, *([kind.remedy] if kind is not None else [])])
-    return _FindingText(number, row, _heading(row) if kind is None else kind.title, tuple(remedies))
-
-
-def _heading(row: Row) -> str:
-    """Of a finding without a kind: the title of an empty one says what has not been shown, not what was found."""
-    return f"什么也没有说明：{row.title}" if row.word is Word.VACUOUS else row.title
+    return _FindingText(number, row, heading(row), suggestions(row))
 
 
 def _readings(regulation: Regulation) -> Iterator[tuple[str, str, str]]:

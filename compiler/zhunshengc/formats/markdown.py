@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from zhunsheng.render import visible
 from zhunshengc.formats.checked import Checked, claim_lines, is_open
 from zhunshengc.report import Report, Row, Word
+from zhunshengc.reporting import heading
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
@@ -48,7 +49,7 @@ def _rows(title: str, rows: Sequence[Row]) -> Iterator[str]:
     yield ""
     for row in rows:
         where = "、".join(row.articles)
-        yield f"<details><summary>{row.word.value} {row.check} {escape(where)} {escape(row.title)}</summary>"
+        yield f"<details><summary>{row.word.value} {row.check} {escape(where)} {escape(heading(row))}</summary>"
         yield ""
         for line in claim_lines(row):
             yield from (f"> {escape(part)}  " for part in line.splitlines())

@@ -15,6 +15,7 @@ from zhunshengc import __version__
 from zhunshengc.checks import all_checks
 from zhunshengc.formats.checked import Checked, claim_lines
 from zhunshengc.report import Row, Word
+from zhunshengc.reporting import heading
 
 _KIND = {
     Word.PROVED: "pass",
@@ -69,7 +70,7 @@ def _results(item: Checked) -> Iterator[dict[str, object]]:
 
 
 def _result(row: Row, item: Checked) -> dict[str, object]:
-    text = "\n".join((f"{row.word.value}：{row.title}", *claim_lines(row)))
+    text = "\n".join((f"{row.word.value}：{heading(row)}", *claim_lines(row)))
     failed = row.word in (Word.REFUTED, Word.VACUOUS)
     found: dict[str, object] = {
         "ruleId": row.check,

@@ -21,6 +21,17 @@ class Owner:
     label: str
     origin: Origin
 
+    @property
+    def words(self) -> str:
+        """The label as part of a sentence: 住院救助的起付线, 定义「大额住院」."""
+        first, _, second = self.label.partition(" ")
+        if second in _CLAUSES:
+            return f"{first}的{_CLAUSES[second]}"
+        return f"{first}「{second}」" if second else first
+
+
+_CLAUSES = {"适用": "适用条件", "基数": "基数", "起付线": "起付线", "比例": "比例", "限额": "限额"}
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

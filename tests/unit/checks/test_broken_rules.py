@@ -23,7 +23,7 @@ def test_missing_row() -> None:
     row = _only(wrong(verify(panzhihua(("                    低保对象                            70%\n", "")), "缺口", "冲突")))
     assert (row.code, row.articles) == ("ZS507", ("第十二条",))
     assert "低保对象  （待填）" in "\n".join(row.hints)
-    assert "拒绝 ZS417" in "\n".join(row.narration)
+    assert "不能结算：规则缺口" in "\n".join(row.narration)
 
 
 def test_person_without_status_needs_no_row_but_anyone_does() -> None:
@@ -84,14 +84,14 @@ def test_benefit_that_a_relation_hides() -> None:
     third = f"\n第三条 补助\n    给付 补助\n{second}    关系 救助、补助：救助 优先\n    次序 医保、（救助、补助）\n"
     row = _only(wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", third))), "死规则")))
     assert (row.code, row.title, row.articles) == ("ZS508", "补助", ("第三条",))
-    assert row.hints == ("被关系「救助、补助：救助 优先」（第三条）盖住：没有它，这条规则就能起作用",)
+    assert row.hints == ("它被关系「救助、补助：救助 优先」（第三条）完全盖住：没有那一处，这条规则就能起作用",)
 
 
 def test_rules_that_hide_another_only_together() -> None:
     twice = "    排除 住院：类别 为 住院\n    排除 不是门诊：非 类别 为 门诊\n    次序 医保、救助\n"
     rows = wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", twice))), "死规则"))
     (row,) = (row for row in rows if row.title == "救助")
-    assert row.hints == ("被排除「住院」（第二条）、排除「不是门诊」（第二条）一起盖住：没有它们，这条规则就能起作用",)
+    assert row.hints == ("它被排除「住院」（第二条）、排除「不是门诊」（第二条）合起来完全盖住：没有那几处，这条规则就能起作用",)
 
 
 BUSY = "    约定 够多：费用 超过 10元\n    约定 是整数：费用 不低于 0元\n    约定 不多：费用 不超过 5元\n"
@@ -112,7 +112,7 @@ def test_assumptions_that_leave_nothing_to_settle(assumptions: str, told: str) -
     assert (finding.code, finding.sentence.split("，")[0]) == ("ZS524", told)
     assert len(empty) > 3 and all(row.word is Word.VACUOUS for row in empty)
     text = report_text(report)
-    assert text.count("不成立的是") == 1 and "什么也没有说明的是：救助不小于 0" in text
+    assert text.count("✗") == 1 and "∅ 空真 非负 第二条 什么也没有说明：救助不小于 0" in text
     assert "什么也没有说明：救助不小于 0" in health.write([Checked("试验.zs", "小例", report)])
 
 
@@ -212,7 +212,7 @@ def test_removed_limit_breaks_a_guarantee_after_a_history() -> None:
     with_guarantee = changed(SMALL, ("    次序 医保、救助\n", guarantee))
     report = verify(compiled(with_guarantee), "保证", "限额有效")
     assert not wrong(report)
-    assert any("救助.年度 不超过 0.08元" in row.sentence for row in report.rows if row.check == "保证")
+    assert any("救助本年度已付 不超过 0.08元" in row.sentence for row in report.rows if row.check == "保证")
     without = changed(with_guarantee, ("        限额    每年 0.08元\n", ""))
     assert _only(wrong(verify(compiled(without), "保证"))).code == "ZS513"
 

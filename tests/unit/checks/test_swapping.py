@@ -79,10 +79,9 @@ def test_dependence_is_told_with_its_size_and_both_sequences() -> None:
     assert (row.code, row.articles) == ("ZS519", ("第二条",))
     assert "只有身份和数额不同" in row.title and "（已证明）" in row.sentence
     one, other = row.narration
-    assert one.startswith("先甲后乙：") and other.startswith("先乙后甲：")
-    assert [line for line in one.splitlines() if "结算：" in line] == [line for line in other.splitlines() if "结算：" in line][
-        ::-1
-    ]
+    assert one.startswith("先结算甲、后结算乙：") and other.startswith("先结算乙、后结算甲：")
+    assert "  就诊甲，2023年1月1日结算：" in one and "  就诊乙，同日结算：" in one
+    assert [line for line in other.splitlines() if "结算：" in line] == ["  就诊乙，同日结算：同前", "  就诊甲，同日结算：同前"]
 
 
 def test_nothing_depends_on_the_order_of_any_two_claims() -> None:

@@ -73,7 +73,7 @@ def test_a_loss_beyond_rounding_is_found_as_every_pair_of_claims_shows() -> None
     text = changed(DOMAIN, *CLEAR)
     year = of_year(text)["甲得到的不少于乙，全年也是"]
     assert (year.word, year.code) == (Word.REFUTED, "ZS523")
-    told = re.search(r"少得的至少 0\.(\d\d)元（搜索所得", year.sentence)
+    told = re.search(r"少得的至少 0\.(\d\d)元（这是找到的算例", year.sentence)
     assert told is not None
     assert FORGIVEN < int(told[1]) <= most_lost(compiled(text).specialised, 10)
 
@@ -117,4 +117,4 @@ def test_a_loss_of_a_size_that_the_rules_name_is_found() -> None:
     )
     year = of_year(income)["甲得到的不少于乙，全年也是"]
     assert (year.word, year.code) == (Word.REFUTED, "ZS523")
-    assert "少得的至少 4000元（搜索所得" in year.sentence
+    assert "少得的至少 4000元（这是找到的算例" in year.sentence
