@@ -22,6 +22,7 @@ from zhunshengc.checks.base import (
     Inapplicable,
     Result,
     Runner,
+    Subject,
     Undecided,
 )
 from zhunshengc.checks.racing import Deciding, finish_all
@@ -38,11 +39,19 @@ Law = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 def examine(checks: Sequence[Check], context: Context, decide: Deciding) -> tuple[tuple[Result, ...], dict[str, int]]:
-    """Results of all checks, which go on side by side, and how many obligations each has posed."""
+    """Results of all checks, which go on side by side, and how many obligations each has posed.
+
+    A check that has nothing to prove says so.
+    """
     counts = {check.identifier: 0 for check in checks}
     counted = (_counting(check.identifier, check.examine(context), counts) for check in checks)
     found = finish_all(counted, decide)
-    return tuple(result for results in found for result in results), counts
+    told = (results or (_nothing(check),) for check, results in zip(checks, found, strict=True))
+    return tuple(result for results in told for result in results), counts
+
+
+def _nothing(check: Check) -> Result:
+    return Inapplicable(Subject(check.identifier, "全部", (), check.title), check.without)
 
 
 def _counting(check: str, examination: Examination, counts: dict[str, int]) -> Examination:

@@ -2,7 +2,7 @@
 
 A check that needs no solver yields nothing; write it as a function `examine(context) -> tuple[Result, ...]` and wrap it
 with `immediate`. Each file of this package has one constant `CHECK`; its module docstring (Chinese, Markdown) is its page:
-`CHECK = Check("依据", "引文与数字都出自原文", __doc__, immediate(examine))`.
+`CHECK = Check("依据", "引文与数字都出自原文", __doc__, immediate(examine), without="没有引文")`.
 Kinds of findings: ZS500–ZS549 in messages/findings.py (checks with proofs), ZS550–ZS579 for checks of texts and dates.
 """
 
@@ -125,6 +125,7 @@ class Check:
     title: str
     documentation: str
     examine: Callable[[Context], Examination]
+    without: str  # what a regulation does not have where there is nothing to prove (Chinese)
     of_text: bool = False  # about the official text: says nothing without it, so generated files leave it out
 
 

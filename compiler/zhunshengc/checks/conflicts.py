@@ -80,4 +80,4 @@ def _line(row: Row) -> str:
     return f"{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}"
 
 
-CHECK = Check(_ID, "没有两行、两项调整同时适用而数值不同", __doc__, examine)
+CHECK = Check(_ID, "没有两行、两项调整同时适用而数值不同", __doc__, examine, without="没有表，也没有两项调整改同一个数")

@@ -25,6 +25,7 @@ from zhunshengc.solver.unknowns import EVERY, Case
 
 _SEARCHES = (Start(0, plain=True), Start(0), Start(1, plain=True), Start(2, plain=True))
 """Where claims that show the largest excess are looked for: smaller ones have been found already."""
+_EVERYDAY = 10**8  # 分: bills above 一百万元 are no bills that people have
 _LEAST_SECONDS = 0.3  # for one question: a 分 less is worth little
 
 
@@ -142,9 +143,16 @@ def enlarged(
         if wanted > allowed:
             larger = yield from find_history(context, contrast.bounded(wanted - 1, shown=True), contrast.cases, _SEARCHES)
             if isinstance(larger, Finding):
-                return larger, Extent(contrast.shown_by(context, larger), extent.bound)
+                told = larger if _everyday(larger) else (yield from _smaller(context, contrast, found, allowed))
+                return told, Extent(contrast.shown_by(context, larger), extent.bound)
     smaller = yield from _smaller(context, contrast, found, allowed)
     return smaller, Extent(max(known, contrast.shown_by(context, smaller)), extent.bound)
+
+
+def _everyday(found: Finding) -> bool:
+    """Are its amounts such as bills have? What grows with the bill without end is better told of a small one."""
+    amounts = [value for witness in found.witnesses for claim in witness.claims for value in claim.values()]
+    return all(isinstance(value, bool) or not isinstance(value, int) or value <= _EVERYDAY for value in amounts)
 
 
 def _smaller(context: Context, contrast: Contrast, found: Finding, allowed: int) -> Showing:

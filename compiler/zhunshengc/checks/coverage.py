@@ -204,4 +204,4 @@ def _words(item: object) -> Iterator[str]:
             return
 
 
-CHECK = Check(_ID, "官方文本的每一条、每个数字都有着落", __doc__ or "", immediate(examine), of_text=True)
+CHECK = Check(_ID, "官方文本的每一条、每个数字都有着落", __doc__ or "", immediate(examine), without="没有官方文本", of_text=True)

@@ -141,4 +141,4 @@ def _first_user(regulation: Regulation, definition: Definition) -> str:
     return next(item.name for item in regulation.matters if definition in used_definitions(regulation, item.name))
 
 
-CHECK = Check(_ID, "没有永远不起作用的规则", __doc__, examine)
+CHECK = Check(_ID, "没有永远不起作用的规则", __doc__, examine, without="没有给付，也没有别的规则")

@@ -180,4 +180,4 @@ def _witness(facts: SymbolicFacts) -> Witness:
     return Witness("这次就诊", facts)
 
 
-CHECK = Check(_ID, "同一笔费用不被给付两次", __doc__, examine)
+CHECK = Check(_ID, "同一笔费用不被给付两次", __doc__, examine, without="没有两项给付在「次序」里处于同一位置")

@@ -153,4 +153,4 @@ def _hints(missing: list[Combination]) -> Iterator[str]:
         yield "没有这种分类的人也会查到这张表：在「适用」里排除，或者为他们另写规则"
 
 
-CHECK = Check(_ID, "可以结算的就诊都有规则可循", __doc__, examine)
+CHECK = Check(_ID, "可以结算的就诊都有规则可循", __doc__, examine, without="没有表，也没有适用旧规和适用另文")

@@ -117,4 +117,4 @@ def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Prop
     return Property(subject, findings.GUARANTEE, matter, state, shows, status_cases(regulation, matter))
 
 
-CHECK = Check(_ID, "起草人要求的性质成立", __doc__, examine)
+CHECK = Check(_ID, "起草人要求的性质成立", __doc__, examine, without="没有写保证")

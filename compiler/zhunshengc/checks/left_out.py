@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject, Undecided
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Result, Subject, Undecided
 from zhunshengc.checks.proving import Property, Statement, Witness, articles, induct, own_matters
 from zhunshengc.checks.racing import Verdicts, together
 from zhunshengc.checks.reaching import Group, Inquiry, Kind, alone, bears, reaches
@@ -35,8 +35,6 @@ _ID = "漏列对象"
 def examine(context: Context) -> Examination:
     """One result per group of a matter that tells statuses apart, one per matter."""
     regulation = context.regulation
-    if not regulation.rankings:
-        return (Inapplicable(Subject(_ID, "全部", (), "对象"), "规章没有「分类…就高」"),)
     explorings: list[_Exploring] = []
     for matter in own_matters(regulation):
         ranking = ranking_of(regulation, matter.name)
@@ -198,4 +196,4 @@ def _result(subject: Subject, known: _Reach, out: tuple[str, ...], excuses: Mapp
     return Holds(subject, listed)
 
 
-CHECK = Check(_ID, "列出的对象都有着落", __doc__, examine)
+CHECK = Check(_ID, "列出的对象都有着落", __doc__, examine, without="没有就高的分类，或者各种身份都一样对待")

@@ -80,4 +80,4 @@ def _named(name: str, text: str) -> bool:
     return False
 
 
-CHECK = Check(_ID, "列出的对象都出自原文", __doc__ or "", immediate(examine), of_text=True)
+CHECK = Check(_ID, "列出的对象都出自原文", __doc__ or "", immediate(examine), without="没有官方文本", of_text=True)

@@ -218,4 +218,4 @@ def _with_size(context: Context, bill: _Bill, aspect: _Aspect, found: Finding, p
     return replace(larger, sentence=f"{larger.sentence}；由此减少的{extent_text(extent)}")
 
 
-CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine)
+CHECK = Check(_ID, "费用多1分，给付和负担都不减少", __doc__, examine, without="没有给付")

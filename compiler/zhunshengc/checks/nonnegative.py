@@ -73,4 +73,4 @@ def _payment(regulation: Regulation, matter: str, benefit: Benefit) -> Property:
     return Property(subject, findings.NEGATIVE, matter, state, shows, status_cases(regulation, matter))
 
 
-CHECK = Check(_ID, "每项给付、每个金额的结论都不小于 0", __doc__, examine)
+CHECK = Check(_ID, "每项给付、每个金额的结论都不小于 0", __doc__, examine, without="没有给付，也没有金额的结论")

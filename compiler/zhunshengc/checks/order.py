@@ -55,4 +55,4 @@ def _property(regulation: Regulation, matter: str, benefit: Benefit) -> Property
     return Property(subject, findings.OUT_OF_ORDER, matter, state, shows, status_cases(regulation, matter))
 
 
-CHECK = Check(_ID, "基数不含先付各项已付的钱", __doc__, examine)
+CHECK = Check(_ID, "基数不含先付各项已付的钱", __doc__, examine, without="没有给付")

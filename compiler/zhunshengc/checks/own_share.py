@@ -133,4 +133,4 @@ def _payers_before(regulation: Regulation, matter: Matter, benefits: tuple[Benef
     yield from (name for name in payers_of(regulation, matter) if name in earlier)
 
 
-CHECK = Check(_ID, "给付不超过个人还要负担的费用", __doc__, examine)
+CHECK = Check(_ID, "给付不超过个人还要负担的费用", __doc__, examine, without="没有给付")

@@ -30,7 +30,7 @@ from zhunshengc.checks.proving import Runs, Witness, articles, own_matters, prov
 from zhunshengc.checks.racing import Verdicts, side_by_side, together
 from zhunshengc.checks.statuses import kinds_of_status
 from zhunshengc.checks.year import Loss, over_a_year
-from zhunshengc.checks.year_bound import Ways
+from zhunshengc.checks.year_relations import Ways
 from zhunshengc.evaluate_claim import ranking_of
 from zhunshengc.facts import FactValue
 from zhunshengc.messages import findings
@@ -125,12 +125,13 @@ def _statuses(context: Context, pair: _Pair) -> tuple[Case, Case]:
 def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) -> _Exploring:
     """Nothing is lost; or what is, and how much at most. A second result where a year loses and none of its claims does."""
     contrast = _contrast(context, pair)
-    found = yield from prove(context, contrast.bounded(0), invariants)
+    found, rounded = yield from _never_less(context, contrast, invariants)
     of_year = replace(contrast.subject, key=f"{contrast.subject.key}/全年", title=f"{contrast.subject.title}，全年也是")
     ways = Ways(of_year, pair.matter, (pair.higher[0], pair.lower[0]), _statuses(context, pair))
     of_visits = pair.matter == DEFAULT_MATTER
-    if isinstance(found, Holds) and of_visits:
-        return _with_year(found, of_year, (yield from over_a_year(context, ways, invariants, 0)))
+    if isinstance(found, Holds):
+        loss = (yield from over_a_year(context, ways, invariants, 0)) if of_visits else None
+        return _with_year(found, of_year, rounded, loss)
     if not isinstance(found, Finding):
         return (found,)
     larger, extent = yield from enlarged(context, contrast, found, invariants)
@@ -140,13 +141,30 @@ def _compared(context: Context, pair: _Pair, invariants: tuple[Invariant, ...]) 
     return (replace(larger, sentence=sentence),)
 
 
-def _with_year(found: Holds, of_year: Subject, loss: Loss) -> tuple[Result, ...]:
-    """What holds of a claim, and what comes of a year."""
+def _never_less(
+    context: Context, contrast: Contrast, invariants: tuple[Invariant, ...]
+) -> Generator[tuple[Obligation, ...], Verdicts, tuple[Result, int]]:
+    """Nothing is lost but what rounding alone can bring about (less than a 分 for each benefit): at most so many 分."""
+    found = yield from prove(context, contrast.bounded(0), invariants)
+    allowed = len(context.regulation.matter(contrast.matter).benefits) - 1
+    if not isinstance(found, Finding) or contrast.shown_by(context, found) > allowed:
+        return found, 0
+    beyond = yield from prove(context, contrast.bounded(allowed), invariants)
+    if isinstance(beyond, Holds):
+        return beyond, allowed
+    return (beyond if isinstance(beyond, Finding) else found), 0
+
+
+def _with_year(found: Holds, of_year: Subject, rounded: int, loss: Loss | None) -> tuple[Result, ...]:
+    """What holds of a claim, but for rounding, and what comes of a year."""
+    of_claim = f"一次就诊只因四舍五入，最多差 {rounded} 分（已证明）" if rounded else "一次就诊不少得"
+    if loss is None:
+        return (replace(found, note="；".join(filter(None, [of_claim, found.note]))) if rounded else found,)
     if loss.shown is not None:
         return found, replace(loss.shown, sentence=f"{loss.shown.sentence}；{loss.told}")
     if not loss.proved:
         return found, Undecided(of_year, loss.told)
-    return (replace(found, note="；".join(filter(None, [f"一次就诊不少得；{loss.told}", found.note]))),)
+    return (replace(found, note="；".join(filter(None, [of_claim, loss.told, found.note]))),)
 
 
 def _contrast(context: Context, pair: _Pair) -> Contrast:
@@ -184,4 +202,4 @@ def _different(context: Context, pair: _Pair) -> Iterator[Origin]:
             yield one.benefit.origin
 
 
-CHECK = Check(_ID, "排在前面的身份不吃亏", __doc__, examine)
+CHECK = Check(_ID, "排在前面的身份不吃亏", __doc__, examine, without="没有就高的分类，或者各种身份都一样对待")

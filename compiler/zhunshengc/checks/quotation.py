@@ -175,4 +175,4 @@ def _number_hints(official: OfficialText, number: RuleNumber, allowed: tuple[Qua
         yield f"它写在{'、'.join(elsewhere[:3])}"
 
 
-CHECK = Check(_ID, "引文和数字都出自原文", __doc__ or "", immediate(examine), of_text=True)
+CHECK = Check(_ID, "引文和数字都出自原文", __doc__ or "", immediate(examine), without="没有官方文本", of_text=True)

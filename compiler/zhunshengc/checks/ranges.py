@@ -205,4 +205,4 @@ def _extreme(context: Context, item: Input, payers: tuple[str, ...]) -> FactValu
             return ""
 
 
-CHECK = Check(_ID, "中间值都在 64 位整数之内", __doc__, examine)
+CHECK = Check(_ID, "中间值都在 64 位整数之内", __doc__, examine, without="没有事项")

@@ -268,4 +268,4 @@ def _distance(one: Encoding, other: Encoding) -> Term:
     return terms.greatest(more, terms.sub(one.total, other.total))
 
 
-CHECK = Check(_ID, "存疑的各种读法确有区别", __doc__, examine)
+CHECK = Check(_ID, "存疑的各种读法确有区别", __doc__, examine, without="没有存疑")

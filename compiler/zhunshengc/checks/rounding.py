@@ -158,4 +158,4 @@ def _yuan(fen: Fraction) -> str:
     return f"{about}{whole}{decimals}元"
 
 
-CHECK = Check(ROUNDING, "取整的误差有界限", __doc__, examine)
+CHECK = Check(ROUNDING, "取整的误差有界限", __doc__, examine, without="没有给付")

@@ -233,4 +233,4 @@ def _articles(bill: _Bill, way: _Way, met: frozenset[Threshold]) -> Generator[tu
     return articles(*(item.origin for item in found))
 
 
-CHECK = Check(_ID, "一次就诊拆成两次、两次合成一次都不多得", __doc__, examine)
+CHECK = Check(_ID, "一次就诊拆成两次、两次合成一次都不多得", __doc__, examine, without="没有给付")

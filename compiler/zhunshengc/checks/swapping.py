@@ -247,4 +247,4 @@ def _tell(pairs: _Pairs) -> Callable[[Runs], str]:
     return tell
 
 
-CHECK = Check(_ID, "两次就诊先结算哪一次都一样", __doc__, examine)
+CHECK = Check(_ID, "两次就诊先结算哪一次都一样", __doc__, examine, without="没有给付")

@@ -96,4 +96,4 @@ def _insist(context: Context, subject: Subject, witness: Candidate, confirmed: b
         raise disagreement(subject)
 
 
-CHECK = Check(_ID, "生成的模块与规则相同", __doc__, examine)
+CHECK = Check(_ID, "生成的模块与规则相同", __doc__, examine, without="没有事项")

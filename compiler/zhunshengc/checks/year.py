@@ -16,7 +16,8 @@ from zhunshengc.checks.contrast import Compared, Contrast
 from zhunshengc.checks.outcomes import all_settled
 from zhunshengc.checks.proving import Runs, Witness, find_history
 from zhunshengc.checks.racing import Verdicts
-from zhunshengc.checks.year_bound import Ways, least_growth, never_more
+from zhunshengc.checks.year_bound import least_growth, never_more
+from zhunshengc.checks.year_relations import Ways
 from zhunshengc.messages import findings
 from zhunshengc.model import Regulation
 from zhunshengc.phrase import phrase_money
@@ -58,12 +59,12 @@ def over_a_year(context: Context, ways: Ways, invariants: tuple[Invariant, ...],
     forgiven = known + _rounding(rounds)
     shown = yield from _shown_loss(context, ways, forgiven, _EASY)
     if shown is None and (yield from never_more(context, ways, invariants, known)):
-        return Loss(f"{_who(ways)}，一年{_less(known, '最多')}（已证明，就诊不论几次）", proved=True)
+        return Loss(f"{_who(ways)}，{_at_most(known, 0)}", proved=True)
     if shown is None:
         shown = yield from _shown_loss(context, ways, forgiven, _ANY)
     if shown is None:
         growth = yield from least_growth(context, ways, invariants, known, rounds)
-        told = _not_found(known, forgiven) if growth is None else _rounded(known, growth)
+        told = _not_found(known, forgiven) if growth is None else _at_most(known, growth)
         return Loss(f"{_who(ways)}，{told}", proved=growth is not None)
     lost = _contrast(context, ways).shown_by(context, shown)
     if lost > ENDLESS:
@@ -84,7 +85,9 @@ def _less(lost: int, word: str) -> str:
     return f"少得的{word} {phrase_money(lost)}" if lost else "不少得"
 
 
-def _rounded(known: int, growth: int) -> str:
+def _at_most(known: int, growth: int) -> str:
+    if not growth:
+        return f"一年{_less(known, '最多')}（已证明，就诊不论几次）"
     if not known:
         return f"只因四舍五入，每次就诊最多差 {growth} 分（已证明）"
     return f"一年{_less(known, '最多')}，此外只因四舍五入，每次就诊最多再差 {growth} 分（已证明）"

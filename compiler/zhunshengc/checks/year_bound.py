@@ -7,55 +7,35 @@ hold up to an amount that grows by so many 分 a claim.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
 
-from zhunshengc.checks.base import Context, Subject
+from zhunshengc.checks.base import Context
 from zhunshengc.checks.racing import Verdicts
-from zhunshengc.evaluate_claim import sum_keys
+from zhunshengc.checks.year_relations import Relation, Ways, orders, reckoned, until_used_up, weighted
 from zhunshengc.model import MAX_YEAR_BASE, Matter
-from zhunshengc.outcome import paid_key
 from zhunshengc.solver import rational, smtlib, terms
-from zhunshengc.solver.encode import Sums
 from zhunshengc.solver.obligation import Demand, Obligation, Proved
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.scene import Invariant, Scene, Start
-from zhunshengc.solver.terms import Term
-from zhunshengc.solver.unknowns import Case
-from zhunshengc.solver.values import Amount
 
 _Batch = tuple[Obligation, ...]
 Bounding = Generator[_Batch, Verdicts, "int | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
-    """One person's claims under either of two statuses, as cases; `names` are theirs (Chinese)."""
-
-    subject: Subject
-    matter: str
-    names: tuple[str, str]
-    cases: tuple[Case, Case]
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """What may hold between the accounts of the two ways; the third argument is what it may be out by."""
-
-    name: str
-    holds: Callable[[Sums, Sums, Rational], Term]
-
-
-@dataclass(frozen=True, slots=True)
 class _Induction:
-    """To prove that the first way never brings more than `bound` 分 less, and `growth` 分 for every claim."""
+    """To prove that the first way never brings more than `bound` 分 less, and `growth` 分 for every claim.
+
+    `limited`: with relations that hold until a limit is used up, which are many.
+    """
 
     context: Context
     ways: Ways
     invariants: tuple[Invariant, ...]
     bound: int
     growth: int = 0
+    limited: bool = False
 
     @property
     def matter(self) -> Matter:
@@ -73,21 +53,39 @@ class _Induction:
         )
         return before, rational.add(before, rational.constant(self.growth))
 
-
-def never_more(context: Context, ways: Ways, invariants: tuple[Invariant, ...], bound: int) -> Generator[_Batch, Verdicts, bool]:
-    """Is it proved that the first way never brings more than `bound` 分 less, after any number of claims?"""
-    induction = _Induction(context, ways, invariants, bound)
-    return (yield from _kept(induction, tuple(_relations(induction))))
+    def relations(self) -> Iterator[Relation]:
+        """What is assumed at first; before all, what is to be proved."""
+        plain, claims = tuple(orders(self.matter, self.bound, self.growth)), self.ways.claims(self.context)
+        yield from plain
+        if self.growth:
+            yield from weighted(self.matter, claims)
+        if self.limited:
+            more = tuple(reckoned(self.matter, claims)) if self.growth else ()
+            yield from more
+            yield from until_used_up((*plain, *more), claims)
 
 
 def least_growth(context: Context, ways: Ways, invariants: tuple[Invariant, ...], bound: int, most: int) -> Bounding:
     """The least number of 分 a claim, at most `most`, by which `bound` is proved to be exceeded at most; None: none is."""
-    rates = _rates(context, ways)
+    for limited in (False, True):
+        found = yield from _least_growth(_Induction(context, ways, invariants, bound, limited=limited), most)
+        if found is not None:
+            return found
+    return None
+
+
+def never_more(context: Context, ways: Ways, invariants: tuple[Invariant, ...], bound: int) -> Generator[_Batch, Verdicts, bool]:
+    """Is it proved that the first way never brings more than `bound` 分 less, after any number of claims?"""
+    return (yield from _kept(_Induction(context, ways, invariants, bound)))
+
+
+def _least_growth(induction: _Induction, most: int) -> Bounding:
+    if induction.limited and (yield from _kept(induction)):
+        return 0
     low, high = 1, most + 1
     while low < high:
         growth = most if high > most else (low + high) // 2
-        induction = _Induction(context, ways, invariants, bound, growth)
-        if (yield from _kept(induction, (*_relations(induction), *_weighted(induction, rates)))):
+        if (yield from _kept(replace(induction, growth=growth))):
             high = growth
         elif growth == most:
             return None
@@ -96,9 +94,10 @@ def least_growth(context: Context, ways: Ways, invariants: tuple[Invariant, ...]
     return high if high <= most else None
 
 
-def _kept(induction: _Induction, relations: tuple[_Relation, ...]) -> Generator[_Batch, Verdicts, bool]:
+def _kept(induction: _Induction) -> Generator[_Batch, Verdicts, bool]:
     """Does the first of the relations belong to those that keep themselves?"""
-    wanted, kept = relations[0], relations
+    kept = tuple(induction.relations())
+    wanted = kept[0]
     first = _step(induction, kept, wanted)
     if not isinstance((yield (first,))[first.identity], Proved):
         return False  # with fewer relations assumed it does not hold, either
@@ -111,69 +110,7 @@ def _kept(induction: _Induction, relations: tuple[_Relation, ...]) -> Generator[
         kept = holding
 
 
-# ---- relations -------------------------------------------------------------------------------------------------
-
-
-def _relations(induction: _Induction) -> Iterator[_Relation]:
-    """First what is to be proved: no more than so much less in all. Then orders between the sums, some with an allowance."""
-    paid = [paid_key(item.name) for item in induction.matter.benefits]
-    said = f"{induction.bound}分" + (f"，每次再加{induction.growth}分" if induction.growth else "")
-
-    def within(keys: Sequence[str]) -> Callable[[Sums, Sums, Rational], Term]:
-        return lambda first, second, more: _at_most(second, first, dict.fromkeys(keys, Fraction(1)), more)
-
-    def ordered(key: str, *, reverse: bool) -> Callable[[Sums, Sums, Rational], Term]:
-        return lambda first, second, _: rational.at_most(*((first[key], second[key]) if reverse else (second[key], first[key])))
-
-    yield _Relation(f"合计少得不超过{said}", within(paid))
-    for key in sum_keys(induction.matter):
-        yield _Relation(f"{key} 后者不多", ordered(key, reverse=False))
-        yield _Relation(f"{key} 前者不多", ordered(key, reverse=True))
-        if (key in paid and induction.bound) or induction.growth:
-            yield _Relation(f"{key} 后者至多多{said}", within([key]))
-
-
-def _weighted(induction: _Induction, rates: Mapping[str, frozenset[Fraction]]) -> Iterator[_Relation]:
-    """What was paid before a benefit, in all or by one other, counts as much as the benefit would have paid of it."""
-    benefits = induction.matter.benefits
-    for item in benefits:
-        earlier = [other.name for other in benefits if other.place < item.place]
-        for names in dict.fromkeys([tuple(earlier), *((name,) for name in earlier)]) if earlier else ():
-            for rate in sorted(rates[item.name]):
-                weights = {**dict.fromkeys(map(paid_key, names), rate), paid_key(item.name): Fraction(1)}
-                yield _Relation(f"{item.name}连同{'、'.join(names)}的{rate}", _weighing(weights))
-
-
-def _weighing(weights: Mapping[str, Fraction]) -> Callable[[Sums, Sums, Rational], Term]:
-    return lambda first, second, more: _at_most(second, first, weights, more)
-
-
-def _at_most(less: Sums, more: Sums, weights: Mapping[str, Fraction], allowance: Rational) -> Term:
-    """The weighted sum of the one is at most that of the other and the allowance."""
-    one, other = (rational.total(_times(sums[key], weight) for key, weight in weights.items()) for sums in (less, more))
-    return rational.at_most(one, rational.add(other, allowance))
-
-
-def _times(value: Rational, factor: Fraction) -> Rational:
-    return Rational(terms.scale(value.numerator, factor.numerator), value.denominator * factor.denominator)
-
-
-def _rates(context: Context, ways: Ways) -> dict[str, frozenset[Fraction]]:
-    """The rates of each benefit that are the same for all claims of a way."""
-    scene = context.studio.scene(context.regulation, ways.matter, Start(None, afresh=True))
-    claims = [scene.claim(scene.facts(case=case)) for case in ways.cases]
-    found: dict[str, frozenset[Fraction]] = {}
-    for item in claims[0].benefits:
-        values = [claim.benefit(item.benefit.name).rate for claim in claims]
-        fixed = (value.value.fixed for value in values if isinstance(value, Amount))
-        found[item.benefit.name] = frozenset(filter(None, fixed))
-    return found
-
-
-# ---- one more claim --------------------------------------------------------------------------------------------
-
-
-def _step(induction: _Induction, assumed: tuple[_Relation, ...], item: _Relation) -> Obligation:
+def _step(induction: _Induction, assumed: tuple[Relation, ...], item: Relation) -> Obligation:
     """One more claim, settled both ways, keeps the relation."""
     ways, before, after = induction.ways, *induction.allowances
     scene: Scene = induction.context.studio.scene(

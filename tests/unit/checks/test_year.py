@@ -118,3 +118,26 @@ def test_a_loss_of_a_size_that_the_rules_name_is_found() -> None:
     year = of_year(income)["甲得到的不少于乙，全年也是"]
     assert (year.word, year.code) == (Word.REFUTED, "ZS523")
     assert "少得的至少 4000元（这是找到的算例" in year.sentence
+
+
+OUTPATIENTS = """    给付 门诊救助
+        适用    类别 为 门诊
+        基数    剩余 费用
+        比例    按 对象：
+                    甲    90%
+                    乙    80%
+        限额    每年 共用 总额 20,000元
+    约定 先付"""
+
+
+def test_a_limit_that_all_benefits_share_is_used_up_first_by_the_better_status() -> None:
+    """Then the sums of the two ways are no longer ordered, but the first way has had all that there is."""
+    shared = changed(
+        two_benefits("90%", "80%", "共用 总额 20,000元", "转诊", "60%", "共用 总额 20,000元\n        起付线  每年 1,000元"),
+        ("输入 费用：金额", "输入 转诊：是否\n    代号 referred\n输入 费用：金额"),
+        ("    约定 先付", OUTPATIENTS),
+        ("医保、救助、补差", "医保、（救助、门诊救助）、补差"),
+    )
+    row = of_year(shared)["甲得到的不少于乙"]
+    assert row.word is Word.PROVED
+    assert re.search(r"只因四舍五入，每次就诊最多差 \d 分（已证明）", row.sentence)
