@@ -89,8 +89,9 @@ def reckoned(matter: Matter, claims: tuple[Encoding, Encoding]) -> Iterator[Rela
         left = {**dict.fromkeys(map(paid_key, earlier), Fraction(1)), base_key(item.name): Fraction(1)}
         yield Relation(f"{item.name}的基数连同先付的 后者不多", _exactly(left))
         deductible = _deductible(item, claims)
-        for rate in _rates(item, claims) if deductible is not None else ():
-            yield from _by_rate(item, deductible, rate)
+        if deductible is not None:
+            for rate in _rates(item, claims):
+                yield from _by_rate(item, deductible, rate)
 
 
 def until_used_up(relations: Iterable[Relation], claims: tuple[Encoding, Encoding]) -> Iterator[Relation]:
