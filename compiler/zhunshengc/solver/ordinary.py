@@ -12,8 +12,8 @@ from zhunshengc.pots import payers_of, pots_of
 from zhunshengc.solver import rational, terms
 from zhunshengc.solver.encode import Encoding, Sums
 from zhunshengc.solver.rational import Rational
-from zhunshengc.solver.terms import Term
-from zhunshengc.solver.values import Amount, Choice, Choices, Day, Truth
+from zhunshengc.solver.terms import Op, Term
+from zhunshengc.solver.values import Amount, Choice, Choices, Day, SymbolicFacts, Truth
 
 
 def usual_values(item: Parameter) -> tuple[Fraction, ...]:
@@ -61,8 +61,22 @@ def _left_out(item: Input) -> dict[str, FactValue]:
             return {}
 
 
+def plain_bill(
+    regulation: Regulation, matter: str, facts: SymbolicFacts, model: Mapping[str, int | bool]
+) -> dict[str, FactValue]:
+    """The costs of a claim, 分, where a model leaves all its amounts open: nothing depends on them, but 0元 is no bill."""
+    amounts = {name: value.value.numerator for name, value in facts.items() if isinstance(value, Amount)}
+    open_ones = {name for name, term in amounts.items() if term.op is Op.VAR and term.name not in model}
+    if any(term.op is not Op.CONST and name not in open_ones for name, term in amounts.items()):
+        return {}
+    pots = pots_of(regulation, regulation.matter(matter))
+    wholes = [item.name for item in regulation.inputs if item.includes in pots]
+    return {name: _SIZES[0] for name in open_ones if name in pots or name in wholes}
+
+
 # ---- wishes ----------------------------------------------------------------------------------------------------
 
+_BILL = 10_000  # 分; what a bill is at least, so that there is something to pay
 _SIZES = (100_000, 1_000_000, 10_000_000, 100_000_000)  # 分
 _ROUND = (1_000_000, 100_000, 10_000, 100)  # 分
 
@@ -124,7 +138,14 @@ def _amounts(claim: Encoding) -> Iterator[tuple[Term, ...]]:
     pots = pots_of(claim.regulation, claim.matter)
     ordered = sorted(claim.facts, key=lambda name: name not in pots)
     amounts = [value.value.numerator for name in ordered if isinstance(value := claim.facts[name], Amount)]
+    bills = [value.value.numerator for name in ordered if name in pots and isinstance(value := claim.facts[name], Amount)]
+    yield from ((terms.at_most(terms.number(_BILL), amount),) for amount in bills)
+    yield tuple(terms.both(_multiple(amount, unit) for amount in amounts) for unit in _ROUND[1:])
     for amount in amounts:
         yield tuple(terms.at_most(amount, terms.number(size)) for size in _SIZES)
     for amount in amounts:
-        yield tuple(terms.equal(terms.modulo(amount, unit), terms.ZERO) for unit in _ROUND)
+        yield tuple(_multiple(amount, unit) for unit in _ROUND)
+
+
+def _multiple(amount: Term, unit: int) -> Term:
+    return terms.equal(terms.modulo(amount, unit), terms.ZERO)

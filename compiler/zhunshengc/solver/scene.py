@@ -33,7 +33,7 @@ from zhunshengc.solver import rational, terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode import Encoding, Given, Sums, encode_claim
 from zhunshengc.solver.obligation import Model
-from zhunshengc.solver.ordinary import plain_facts, usual_parameters, usual_values, wishes_for
+from zhunshengc.solver.ordinary import plain_bill, plain_facts, usual_parameters, usual_values, wishes_for
 from zhunshengc.solver.products import Products
 from zhunshengc.solver.rational import Rational
 from zhunshengc.solver.smtlib import Fact, Question
@@ -192,7 +192,12 @@ class Scene:
             label=label,
             matter=self.matter,
             claims=tuple(
-                {**read_facts(self._told(model), told, model), PERSON: "示例", SETTLEMENT: f"示例{number}"}
+                {
+                    **read_facts(self._told(model), told, model),
+                    **plain_bill(self.regulation, self.matter, told, model),
+                    PERSON: "示例",
+                    SETTLEMENT: f"示例{number}",
+                }
                 for number, told in enumerate((*self._earlier, *before, facts), 1)
             ),
             sums={key: read_rational(value, model) for key, value in self.opening.items() if value.fixed is None},
