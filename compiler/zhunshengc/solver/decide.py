@@ -24,7 +24,7 @@ from zhunshengc.solver.obligation import (
 )
 
 # Work is limited in the solver's own steps where a result depends on it, so that a busy machine shows the same claims.
-_TASTE_STEPS = 2_500_000  # for making a counterexample pleasant
+_TASTE_STEPS = 4_000_000  # for making a counterexample pleasant
 _WISH_STEPS = 250_000  # for one wish
 _NEAR_STEPS = 50_000_000  # for a true example beside an abstract one
 _TICK = 0.02  # seconds between two looks at the processor's time
