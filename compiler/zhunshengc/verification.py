@@ -26,6 +26,7 @@ from zhunshengc.checks.base import (
     Undecided,
 )
 from zhunshengc.checks.racing import Deciding, finish_all
+from zhunshengc.messages.texts import QUOTE_NOT_FOUND
 from zhunshengc.model import AcceptanceOrigin
 from zhunshengc.replay import comparable
 from zhunshengc.report import Row, Word
@@ -84,7 +85,7 @@ def row_of(result: Result, narrate: Narrator, law: Law) -> Row:
                 hints=result.hints,
                 narration=narration,
                 witnesses=result.witnesses,
-                law=law(subject.articles),
+                law=() if result.kind is QUOTE_NOT_FOUND else law(subject.articles),  # what is quoted there is not the law
             )
         case Undecided():
             return replace(row, word=Word.UNKNOWN, sentence=result.reason)

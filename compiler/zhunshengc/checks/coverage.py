@@ -120,10 +120,15 @@ def _unused(official: OfficialText, article: OfficialArticle, places: Mapping[Ke
         for number in quantities(item.text):
             if (number.unit, number.value) not in used and (locator, number) not in seen:
                 seen.add((locator, number))
-                sentence = f"官方文本{item.locator}里的 {number.text}，{locator}的规则没有用到"
+                sentence = f"官方文本{_named(item.locator)}写有 {number.text}，{_named(locator)}的规则没有用到这个数"
                 hint = f"补上规则；与计算无关的，写 容许 条文覆盖 {locator} 「…」"
                 subject = _subject(locator, f"{locator}/{number.text}", owners[0].place)
                 yield _finding(texts.NUMBER_NOT_USED, subject, sentence, hint)
+
+
+def _named(locator: str) -> str:
+    """`七` of `七、`: as part of a sentence."""
+    return locator.rstrip("、")
 
 
 def _owners(key: Key, places: Mapping[Key, _Place]) -> tuple[_Place, ...]:

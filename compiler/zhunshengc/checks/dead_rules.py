@@ -97,7 +97,7 @@ def _examine_rule(context: Context, matter: str, rule: Rule, invariants: tuple[I
         case Hollow():
             return Hollow(rule.subject, "这个事项没有一次可以结算的就诊")
         case Undecided() | Inapplicable():
-            return Undecided(rule.subject, "三次就诊以内没有找到它起作用的就诊，归纳也没有证明它永远不起作用")
+            return Undecided(rule.subject, "从年初起三次就诊以内，没有找到它起作用的例子，也没有证明它永远不起作用")
 
 
 # ---- what there is to examine ----------------------------------------------------------------------------------

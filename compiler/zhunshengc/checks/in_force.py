@@ -154,4 +154,4 @@ def _list(years: list[int]) -> str:
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs) + "年"
 
 
-CHECK = Check(_ID, "施行期间和参数表没有漏洞", __doc__ or "", immediate(examine), without="没有施行日期，也没有参数")
+CHECK = Check(_ID, "施行期间和参数表没有空缺和重叠", __doc__ or "", immediate(examine), without="没有施行日期，也没有参数")

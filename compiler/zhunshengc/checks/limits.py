@@ -134,4 +134,4 @@ def _value(limit: Limit, benefit: Benefit, claim: Claim) -> Fraction | None:
     return value
 
 
-CHECK = Check(_ID, "任何历史都不会付过限额", __doc__, examine, without="没有限额")
+CHECK = Check(_ID, "一年里先后怎样就诊，都不会付过限额", __doc__, examine, without="没有限额")

@@ -39,7 +39,7 @@ def _rankings(context: Context) -> Iterator[Result]:
         title = f"{ranking.name}的每种身份都写在{ranking.origin.article}"
         subject = Subject(_ID, ranking.name, articles(ranking.origin), title, ranking.origin.place)
         if missing:
-            yield Finding(subject, findings.NOT_LISTED, f"{ranking.origin.article}的原文里没有 {'、'.join(missing)}")
+            yield Finding(subject, findings.NOT_LISTED, f"{ranking.origin.article}的原文没有提到{'、'.join(missing)}")
         else:
             yield Holds(subject, f"{len(ranking.members)}种身份都写在原文里")
 

@@ -189,7 +189,7 @@ def _step(context: Context, item: Property, invariants: tuple[Invariant, ...], c
 def _concluded(item: Property, invariants: tuple[Invariant, ...], answers: Sequence[tuple[Posed, Verdict]]) -> Result:
     reasons = sorted({f"{one.obligation.title}：{verdict.reason}" for one, verdict in answers if isinstance(verdict, Unknown)})
     if any(isinstance(verdict, Refuted) for _, verdict in answers):
-        reasons.append("归纳没有成功：从台账可能有的某个状态开始，一次就诊就可能不成立；没有找从年初开始的反例")
+        reasons.append("没有证明总是成立：从台账可能有的某个状态开始，一次就诊就可能不成立；没有找从年初开始的反例")
     if reasons:
         return Undecided(item.subject, "；".join(reasons))
     if all(isinstance(verdict, Vacuous) for _, verdict in answers):
@@ -245,7 +245,7 @@ def find_history(context: Context, item: Property, cases: Sequence[Case], starts
             found = yield from _try_histories(context, item, start, group)
             if found is not None:
                 return found
-    return Undecided(item.subject, "归纳没有成功，从年初起三次就诊以内也没有找到反例")
+    return Undecided(item.subject, "没有证明总是成立，从年初起三次就诊以内也没有找到反例")
 
 
 def find_any_history(context: Context, item: Property, cases: Sequence[Case], invariants: tuple[Invariant, ...]) -> Proving:
@@ -264,7 +264,7 @@ def find_long_history(context: Context, item: Property, cases: Sequence[Case], i
             found = _shown_by(context, item, one, verdicts)
             if found is not None:
                 return found
-    return Undecided(item.subject, f"归纳没有成功，从年初起三次就诊以内、{LONG[-1]}次以内同样的就诊之后，也没有找到反例")
+    return Undecided(item.subject, f"没有证明总是成立，从年初起三次就诊以内、{LONG[-1]}次以内同样的就诊之后，也没有找到反例")
 
 
 _Trying = Generator[tuple[Obligation, ...], Verdicts, "Finding | None"]

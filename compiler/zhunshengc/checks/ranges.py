@@ -205,4 +205,4 @@ def _extreme(context: Context, item: Input, payers: tuple[str, ...]) -> FactValu
             return ""
 
 
-CHECK = Check(_ID, "中间值都在 64 位整数之内", __doc__, examine, without="没有事项")
+CHECK = Check(_ID, "计算过程中的数都不超过程序能算准的范围", __doc__, examine, without="没有事项")

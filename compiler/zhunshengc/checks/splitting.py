@@ -107,8 +107,13 @@ class _Bill:
 # ---- what is compared ------------------------------------------------------------------------------------------
 
 
-def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold] | None) -> Contrast:
-    """One claim and the same bill in two, where none of the thresholds told of (None: of all) makes a difference."""
+def _contrast(
+    bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold] | None, *, crossing: bool = False
+) -> Contrast:
+    """One claim and the same bill in two, where none of the thresholds told of (None: of all) makes a difference.
+
+    `crossing`: where one of the others makes a difference.
+    """
     regulation, amounts = bill.context.regulation, bill.amounts
 
     def compare(scene: Scene) -> Compared:
@@ -119,10 +124,12 @@ def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshol
         claims = undivided, first, second
         witnesses = (
             Witness("一次结算", whole, names=("这一次",)),
-            Witness("分两次结算", other, before=(one,), names=("第一次", "第二次")),
+            Witness("分两次结算", other, before=(one,), names=("第1次", "第2次")),
         )
         excess = way.excess(claims, lambda claim: claim.total)
         premise = in_range(whole, amounts), *map(within_costs, claims), _untouched(claims, told)
+        if crossing:
+            premise += (terms.negate(_untouched(claims, None)),)
         return Compared(premise, excess, claims, witnesses)
 
     def tell(runs: Runs) -> str:
@@ -183,9 +190,24 @@ def _explore(bill: _Bill, way: _Way) -> Exploring:
         if not isinstance(found, Finding):
             return (*results, found)
         step, met = yield from _step(bill, way, contrast, found)
-        results.append(step)
         if met <= told:
-            return tuple(results)
+            return (*results, *(yield from _others(bill, way, told)), step)
+        results.append(step)
+        told |= met
+
+
+def _others(bill: _Bill, way: _Way, told: frozenset[Threshold]) -> Generator[tuple[Obligation, ...], Verdicts, list[Finding]]:
+    """The gains across further thresholds, where something is gained without any: which comes first is the solver's choice."""
+    allowed = rounding_allowance(bill.matter.benefits)
+    results: list[Finding] = []
+    while True:
+        subject = replace(_subject(bill, way, told), key=f"{bill.matter.name}/{way.key}/其他界限")
+        contrast = _contrast(bill, way, subject, told, crossing=True)
+        found = yield from prove_up_to(bill.context, contrast, bill.invariants, allowed)
+        if not isinstance(found, Finding):
+            return results
+        step, met = yield from _step(bill, way, contrast, found)
+        results.append(step)
         told |= met
 
 

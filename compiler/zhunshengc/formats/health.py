@@ -13,13 +13,14 @@ import jinja2
 
 from zhunshengc import __version__
 from zhunshengc.checks import all_checks
-from zhunshengc.facts import yuan
 from zhunshengc.formats.checked import Checked
 from zhunshengc.model import MAX_FEN, MAX_YEAR_BASE, Basic, Parameter, Regulation
 from zhunshengc.phrase import phrase, phrase_day, phrase_money, phrase_rate
 from zhunshengc.report import Report, Row, Word
 from zhunshengc.reporting import heading, suggestions
 from zhunshengc.specialise import force_of, specialise
+
+_YI = 10**10  # 分 in 一亿元
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _page(item: Checked) -> _Page:
         readings=() if regulation is None else tuple(_readings(regulation)),
         assumptions=() if regulation is None else tuple(_assumptions(regulation)),
         parameters=() if regulation is None else tuple(_parameters(regulation)),
-        limits=(f"{yuan(MAX_FEN)}元", f"{yuan(MAX_YEAR_BASE)}元"),
+        limits=(phrase_money(MAX_FEN), f"{MAX_YEAR_BASE // _YI} 亿元"),
         confirmed=0 if report is None else report.confirmed,
     )
 
@@ -103,8 +104,9 @@ def _force(regulation: Regulation) -> str:
 def _summary(report: Report) -> str:
     found = [row for row in report.rows if row.word in (Word.REFUTED, Word.VACUOUS)]
     accepted = sum(row.accepted is not None for row in found)
+    explained = f"，其中 {accepted} 项写明了理由" if accepted else ""
     parts = [f"证明了 {report.count(Word.PROVED)} 项"]
-    parts.append(f"发现 {len(found)} 项，其中 {accepted} 项写明了理由" if found else "没有发现问题")
+    parts.append(f"发现 {len(found)} 项{explained}" if found else "没有发现问题")
     if report.count(Word.UNKNOWN):
         parts.append(f"{report.count(Word.UNKNOWN)} 项没有定论")
     return "，".join(parts)

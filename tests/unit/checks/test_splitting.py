@@ -95,7 +95,7 @@ def test_threshold_gain_and_both_sequences() -> None:
     one, two = row.narration
     assert one.startswith("一次结算：") and two.startswith("分两次结算：")
     assert [len(witness.claims) for witness in row.witnesses] == [1, 2]
-    assert "第一次，同日结算：" in two and "第二次，同日结算：" in two and "2 次共付 " in two
+    assert "第1次，同日结算：" in two and "第2次，同日结算：" in two and "2 次共付 " in two
     titles = [row.title for row in report.rows if row.word is Word.PROVED]
     assert "两次就诊合成一次，除跨过所列界限之外给付合计不增加" in titles
 

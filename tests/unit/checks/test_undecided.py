@@ -34,4 +34,4 @@ def test_an_inductive_step_that_fails_is_a_reason() -> None:
     item = Property(SUBJECT, findings.ROUNDING, "费用结算", state, lambda _, __: None)
     step = finish(induct(context, item, ()), lambda asked: {one.identity: decide(one, 10).verdict for one in asked})
     assert isinstance(step.result, Undecided)
-    assert step.result.reason == "归纳没有成功：从不变量允许的台账开始，一次就诊就可能不成立；没有找从年初开始的反例"
+    assert step.result.reason == "没有证明总是成立：从台账可能有的某个状态开始，一次就诊就可能不成立；没有找从年初开始的反例"
