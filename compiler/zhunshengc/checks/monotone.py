@@ -153,12 +153,12 @@ def _explore(context: Context, bill: _Bill, aspect: _Aspect) -> Exploring:
     results = yield from together(_at_threshold(context, bill, aspect, (item,)) for item in _thresholds(bill))
     steps = [result for result in results if isinstance(result, Finding | Undecided)]
     told: set[_Set] = {frozenset((item,)) for item in _thresholds(bill)}
-    rest = _subject(bill, f"{aspect.name}/其余", f"{bill.growth.title}，除跨过所列界限之外{aspect.word}不减少")
+    rest = _subject(bill, f"{aspect.name}/其余", f"{bill.growth.title}，除所列门槛之外{aspect.word}不减少")
     for _ in range(_MOST_MEETINGS):
         other = yield from _never(context, bill, aspect, rest, _Pairs(_none_of(told)))
         met = _met(context, bill, other) if isinstance(other, Finding) else frozenset()
         if isinstance(other, Hollow):  # nothing else can happen
-            other = Holds(rest, "除所列的以外没有别的界限可以跨过")
+            other = Holds(rest, "除所列的以外没有别的门槛可以跨过")
         if not isinstance(other, Finding) or met in told:
             return (*steps, other) if steps else ((yield from _with_size(context, bill, aspect, found, _Pairs(_every))),)
         told.add(met)
@@ -205,7 +205,7 @@ def _met(context: Context, bill: _Bill, found: Finding) -> _Set:
 def _at_threshold(context: Context, bill: _Bill, aspect: _Aspect, met: tuple[Threshold, ...]) -> Proving:
     """What shrinks where just these comparisons change, and by how much; or the proof that nothing does."""
     where = "和".join(item.text for item in met)
-    crossing = f"跨过{where}的界限" if met else "没有跨过任何界限，只因四舍五入"
+    crossing = f"跨过{where}的门槛" if met else "没有跨过任何门槛，只因四舍五入"
     title = f"{bill.growth.title}，{crossing}时{aspect.word}不减少"
     subject = _subject(bill, f"{aspect.name}/门槛/{where}", title, *(item.owner for item in met))
     pairs = _Pairs(_exactly(frozenset(met)), f"{crossing}，")

@@ -24,7 +24,7 @@ from zhunshengc.facts import FactValue, Tier
 from zhunshengc.lower import lower
 from zhunshengc.messages import findings
 from zhunshengc.model import DAY, MAX_FEN, MAX_YEAR_BASE, PERSON, SETTLEMENT, Basic, ChoicesType, ChoiceType, Input, Matter
-from zhunshengc.outcome import Rejected, base_key, counted_key
+from zhunshengc.outcome import Rejected, base_key, counted_key, sum_in_words
 from zhunshengc.plan_ranges import Range, Ranges, Unbounded, learn
 from zhunshengc.plan_run import Before, execute
 from zhunshengc.plan_sums import input_ranges, settled_ranges
@@ -109,16 +109,17 @@ class _Survey:
     def told(self) -> str:
         """Chinese."""
         where = f"（{self.where}）" if self.where else ""
-        largest = f"最大的中间值是 {self.widest:,}{where}"
+        largest = f"计算中最大的数是 {self.widest:,}{where}"
         if not self.beyond:
-            return f"{largest}，都不超过 2⁵³"
-        return f"{largest}；超过 2⁵³ 的有：{'，'.join(filter(None, self.beyond))}"
+            return f"{largest}，都不超过 2⁵³，电子表格和浏览器也能算准"
+        return f"{largest}；超过 2⁵³、电子表格会算错的有：{'，'.join(filter(None, self.beyond))}"
 
 
 def _label(step: p.Step) -> str:
     match step:
         case p.Let(_, _, _, comment) | p.Test(_, _, comment) | p.Branch(_, _, _, comment):
-            return comment
+            before, colon, last = comment.rpartition("：")
+            return f"{before}{colon}{sum_in_words(last)}"
         case p.Reject(_, code, where, _):
             return f"{where} {code}".strip()
 

@@ -9,7 +9,7 @@
 四舍五入使每项给付每次最多差半分，所以允许差几分；能证明的最小界限写在结论里。
 
 不成立的，给出同样的费用一次结算和两次结算各是多少，跨过哪个门槛（例如「超过3万元的」按一次计算），最多能差多少。每个门槛列一条，
-最后一条证明除所列门槛之外不会多得。不跨过条件里的界限也多得的，是按次的起付线、限额、分段或者基数所致，列出每一项可能多付的给付的条款。
+最后一条证明除所列门槛之外不会多得。没有跨过哪个条件的门槛也多得的，是按次的起付线、限额、分段或者基数所致，列出每一项可能多付的给付的条款。
 分解住院通常要改规则；按次的门槛、分段和起付线原文确实如此的，写明「容许」。
 
 每一种费用都拆：目录内的、总费用、先付各项和写进「基数」的金额。收入、起付线这样的金额是人的、年度的，不拆。
@@ -45,7 +45,7 @@ from zhunshengc.solver.scene import Invariant, Scene
 from zhunshengc.solver.terms import Term
 
 _ID = "拆分"
-_BY_THE_CLAIM = "没有跨过哪个条件的界限，是按次计算的起付线、限额、分段或者基数造成的"
+_BY_THE_CLAIM = "没有跨过哪个条件的门槛，是按次计算的起付线、限额、分段或者基数造成的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _explore(bill: _Bill, way: _Way) -> Exploring:
         contrast = _contrast(bill, way, _subject(bill, way, told), told)
         found = yield from prove_up_to(context, contrast, bill.invariants, allowed)
         if isinstance(found, Hollow) and told:
-            found = Holds(found.subject, "不跨过所列界限就没有可以拆开的就诊")
+            found = Holds(found.subject, "不跨过所列门槛就没有可以拆开的就诊")
         if not isinstance(found, Finding):
             return (*results, found)
         step, met = yield from _step(bill, way, contrast, found)
@@ -219,7 +219,7 @@ def _step(bill: _Bill, way: _Way, contrast: Contrast, found: Finding) -> _Step:
     allowed = rounding_allowance(bill.matter.benefits)
     larger, extent = yield from enlarged(bill.context, contrast, found, bill.invariants, allowed)
     met = _met(bill, larger)
-    where = f"跨过{'和'.join(sorted(item.text for item in met))}的界限" if met else _BY_THE_CLAIM
+    where = f"跨过{'和'.join(sorted(item.text for item in met))}的门槛" if met else _BY_THE_CLAIM
     subject = replace(
         larger.subject,
         key=f"{larger.subject.key}/{where}",
@@ -231,7 +231,7 @@ def _step(bill: _Bill, way: _Way, contrast: Contrast, found: Finding) -> _Step:
 
 def _subject(bill: _Bill, way: _Way, told: frozenset[Threshold]) -> Subject:
     origins = [item.origin for item in bill.matter.benefits]
-    rest = "，除跨过所列界限之外" if told else "，"
+    rest = "，除所列门槛之外" if told else "，"
     title = f"{way.change}{rest}给付合计不增加"
     return Subject(_ID, f"{bill.matter.name}/{way.key}{'/其余' if told else ''}", articles(*origins), title, origins[0].place)
 

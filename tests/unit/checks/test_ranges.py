@@ -14,7 +14,7 @@ BASE = "        基数    剩余 费用\n"
 def test_small_rules_fit_and_say_how_large_they_get() -> None:
     (row,) = verify(compiled(SMALL), "范围").rows
     assert row.word is Word.PROVED and row.articles == ("第二条",)
-    assert "最大的中间值是" in row.sentence and "都不超过 2⁵³" in row.sentence
+    assert "计算中最大的数是" in row.sentence and "都不超过 2⁵³" in row.sentence
 
 
 def test_amount_times_count_does_not_fit() -> None:
@@ -37,7 +37,7 @@ def test_one_rate_that_is_a_fact_goes_beyond_what_a_double_holds() -> None:
     text = changed(SMALL, (INPUT, RATES), ("        限额    每年 0.08元\n", "        限额    每次 费用 × 甲率\n"))
     text = changed(text, ("输入 乙率：比例\n    代号 rate_two\n", ""))
     (row,) = verify(compiled(text), "范围").rows
-    assert row.word is Word.PROVED and "超过 2⁵³ 的有：" in row.sentence
+    assert row.word is Word.PROVED and "电子表格会算错的有：" in row.sentence
 
 
 def test_a_change_of_status_has_no_steps_of_its_own() -> None:

@@ -90,14 +90,14 @@ def test_threshold_gain_and_both_sequences() -> None:
     report = verify(compiled(text), "拆分")
     (row,) = wrong(report)
     assert (row.code, row.articles) == ("ZS518", ("第二条",))
-    assert "跨过第二条救助的适用条件（费用 超过 3万元）的界限" in row.title
+    assert "跨过第二条救助的适用条件（费用 超过 3万元）的门槛" in row.title
     assert f"最多 {phrase_money(5_400_000)}（已证明）" in row.sentence
     one, two = row.narration
     assert one.startswith("一次结算：") and two.startswith("分两次结算：")
     assert [len(witness.claims) for witness in row.witnesses] == [1, 2]
     assert "第1次，同日结算：" in two and "第2次，同日结算：" in two and "2 次共付 " in two
     titles = [row.title for row in report.rows if row.word is Word.PROVED]
-    assert "两次就诊合成一次，除跨过所列界限之外给付合计不增加" in titles
+    assert "两次就诊合成一次，除所列门槛之外给付合计不增加" in titles
 
 
 def test_every_amount_of_the_bill_is_cut() -> None:
