@@ -35,14 +35,14 @@ def shadows(context: Context, matter: str, benefit: Benefit | None, subject: Sub
         return tuple(dict.fromkeys(map(_shadow, alone)))
     together = (yield from _least_together(context, never, others)) if len(others) > 1 else ()
     if together:
-        return (f"它被{'、'.join(map(_named, together))}合起来完全盖住：没有那几处，这条规则就能起作用",)
+        return (f"核对{'、'.join(map(_named, together))}：它们合起来完全盖住了这条规则，没有它们，这条规则就能起作用",)
     own = () if benefit is None else tuple(own_conditions(context, matter, benefit))
     alone = yield from _each_alone(context, never, own)
     return tuple(dict.fromkeys(map(_shadow, alone)))
 
 
 def _shadow(item: Removal) -> str:
-    return f"它被{_named(item)}完全盖住：没有那一处，这条规则就能起作用"
+    return f"核对{_named(item)}：它完全盖住了这条规则，没有它，这条规则就能起作用"
 
 
 def _named(item: Removal) -> str:

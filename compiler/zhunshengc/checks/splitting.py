@@ -107,9 +107,7 @@ class _Bill:
 # ---- what is compared ------------------------------------------------------------------------------------------
 
 
-def _contrast(
-    bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold] | None, *, crossing: bool = False
-) -> Contrast:
+def _contrast(bill: _Bill, way: _Way, subject: Subject, told: frozenset[Threshold] | None, *, crossing: bool = False) -> Contrast:
     """One claim and the same bill in two, where none of the thresholds told of (None: of all) makes a difference.
 
     `crossing`: where one of the others makes a difference.

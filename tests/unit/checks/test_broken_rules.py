@@ -84,14 +84,16 @@ def test_benefit_that_a_relation_hides() -> None:
     third = f"\n第三条 补助\n    给付 补助\n{second}    关系 救助、补助：救助 优先\n    次序 医保、（救助、补助）\n"
     row = _only(wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", third))), "死规则")))
     assert (row.code, row.title, row.articles) == ("ZS508", "补助", ("第三条",))
-    assert row.hints == ("它被关系「救助、补助：救助 优先」（第三条）完全盖住：没有那一处，这条规则就能起作用",)
+    assert row.hints == ("核对关系「救助、补助：救助 优先」（第三条）：它完全盖住了这条规则，没有它，这条规则就能起作用",)
 
 
 def test_rules_that_hide_another_only_together() -> None:
     twice = "    排除 住院：类别 为 住院\n    排除 不是门诊：非 类别 为 门诊\n    次序 医保、救助\n"
     rows = wrong(verify(compiled(changed(SMALL, ("    次序 医保、救助\n", twice))), "死规则"))
     (row,) = (row for row in rows if row.title == "救助")
-    assert row.hints == ("它被排除「住院」（第二条）、排除「不是门诊」（第二条）合起来完全盖住：没有那几处，这条规则就能起作用",)
+    assert row.hints == (
+        "核对排除「住院」（第二条）、排除「不是门诊」（第二条）：它们合起来完全盖住了这条规则，没有它们，这条规则就能起作用",
+    )
 
 
 BUSY = "    约定 够多：费用 超过 10元\n    约定 是整数：费用 不低于 0元\n    约定 不多：费用 不超过 5元\n"
