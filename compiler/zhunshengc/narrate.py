@@ -109,7 +109,9 @@ def _head(group: _Group, told: _Told) -> str:
     first, last = group[0][0], group[-1][0]
     if first == last:
         return first and f"{first}，"
-    return "" if len(group) == len(told.witness.claims) else f"{first}至{last}，"
+    if len(group) == len(told.witness.claims):
+        return ""
+    return f"{_EARLIER}，" if len(group) == told.earlier else f"{first}至{last.removeprefix(_EARLIER)}，"
 
 
 def _claim(claim: Facts, previous: Facts | None, counterpart: Facts | None, regulation: Regulation, times: int) -> str:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from zhunshengc.checks.base import Check, Context, Examination, Holds, Hollow, Subject
@@ -15,11 +16,11 @@ from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_settled, settled_claim
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, occurs, prove
 from zhunshengc.checks.racing import Proving, together
-from zhunshengc.evaluate_value import Claim, Refusal, truth
-from zhunshengc.expressions import both
+from zhunshengc.evaluate_value import Claim, Refusal, amount, truth
+from zhunshengc.expressions import both, type_of
 from zhunshengc.messages import findings
-from zhunshengc.model import Either, Expr, Guarantee, Negation, Regulation
-from zhunshengc.phrase import phrase
+from zhunshengc.model import Basic, Compare, Either, Expr, Guarantee, MoneyLit, Negation, Regulation
+from zhunshengc.phrase import phrase, phrase_money
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.invariants import establish
@@ -57,17 +58,41 @@ def _premise(condition: Expr) -> Expr | None:
     return both(negated) if 0 < len(negated) < len(condition.items) else None
 
 
+def _consequence(condition: Expr) -> Expr:
+    """Q of a condition `非 P 或 Q`; else the condition itself."""
+    if _premise(condition) is None or not isinstance(condition, Either):
+        return condition
+    rest = tuple(item for item in condition.items if not isinstance(item, Negation))
+    return rest[0] if len(rest) == 1 else replace(condition, items=rest)
+
+
 def _demanded(condition: Expr) -> str:
     """`凡 P 的，Q` of a condition `非 P 或 Q`."""
     premise = _premise(condition)
-    if premise is None or not isinstance(condition, Either):
-        return phrase(condition)
-    rest = tuple(item for item in condition.items if not isinstance(item, Negation))
-    return f"凡 {phrase(premise)} 的，{phrase(rest[0] if len(rest) == 1 else replace(condition, items=rest))}"
+    return f"{'' if premise is None else f'凡 {phrase(premise)} 的，'}{phrase(_consequence(condition))}"
+
+
+def _sides(condition: Expr, claim: Claim) -> Iterator[str]:
+    """What the two sides of a comparison of amounts come to."""
+    demanded = _consequence(condition)
+    if isinstance(demanded, Compare) and type_of(demanded.left) is Basic.MONEY:
+        for side in (demanded.left, demanded.right):
+            value = None if isinstance(side, MoneyLit) else amount(side, claim)
+            if value is not None and value.denominator == 1:
+                yield f"{phrase(side)} 是 {phrase_money(int(value))}"
 
 
 def _after(visits: int) -> str:
     return "这次就诊之后" if visits == 1 else f"第 {visits} 次就诊之后"
+
+
+def _broken(guarantee: Guarantee, claim: Claim, visits: int) -> str:
+    try:
+        figures = "，".join(_sides(guarantee.condition, claim))
+    except Refusal:  # a table in it has no fitting row
+        figures = ""
+    after = f"{_after(visits)}不成立{figures and f'：{figures}'}"
+    return f"保证「{guarantee.name}」要求：{_demanded(guarantee.condition)}；{after}"
 
 
 def _never(regulation: Regulation, matter: str, guarantee: Guarantee, premise: Expr) -> Property:
@@ -104,8 +129,8 @@ def _property(regulation: Regulation, matter: str, guarantee: Guarantee) -> Prop
         outcome = last_settled(runs[0])
         if outcome is None:
             return None
-        kept = _true(guarantee.condition, settled_claim(regulation, witnesses[0], outcome))
-        return None if kept else f"保证「{guarantee.name}」要求：{_demanded(guarantee.condition)}；{_after(len(runs[0]))}不成立"
+        claim = settled_claim(regulation, witnesses[0], outcome)
+        return None if _true(guarantee.condition, claim) else _broken(guarantee, claim, len(runs[0]))
 
     subject = Subject(
         _ID,

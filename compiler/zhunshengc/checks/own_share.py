@@ -61,7 +61,7 @@ def _of_benefit(regulation: Regulation, matter: str, benefit: Benefit) -> Proper
         left, paid = left_for(regulation, witnesses[0], outcome, benefit), payment(outcome, benefit.name)
         if paid <= left:
             return None
-        return f"{benefit.name}付 {phrase_money(paid)}，而{benefit.pot}只剩 {phrase_money(left)}"
+        return f"{benefit.name}付 {phrase_money(paid)}，而{benefit.pot}付过前面各项之后只剩 {phrase_money(left)}"
 
     title = f"{benefit.name}不超过{benefit.pot}所剩"
     subject = Subject(_ID, f"{matter}/{benefit.name}", articles(benefit.origin), title, benefit.origin.place)
@@ -117,9 +117,11 @@ def _sum_of(regulation: Regulation, item: _Sum) -> Property:
             return None
         claim = settled_claim(regulation, witnesses[0], outcome)
         cost = amount_of(item.pot, claim)
-        paid = sum(amount_paid(name, claim) for name in item.payers)
-        paid += sum(payment(outcome, benefit.name) for benefit in benefits)
-        return None if paid <= cost else f"各项支付共 {phrase_money(paid)}，超过{item.pot} {phrase_money(cost)}"
+        shares = [(name, amount_paid(name, claim)) for name in item.payers]
+        shares += [(benefit.name, payment(outcome, benefit.name)) for benefit in benefits]
+        paid = sum(fen for _, fen in shares)
+        listed = "、".join(f"{name} {phrase_money(fen)}" for name, fen in shares if fen)
+        return None if paid <= cost else f"{listed}，共 {phrase_money(paid)}，超过{item.pot} {phrase_money(cost)}"
 
     origins = articles(*(one.origin for one in benefits), *(regulation.input(name).origin for name in item.payers))
     subject = Subject(_ID, f"{item.matter}/{item.pot}{item.key}", origins, item.title, found.origin.place)
