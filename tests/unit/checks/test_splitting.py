@@ -100,6 +100,14 @@ def test_threshold_gain_and_both_sequences() -> None:
     assert "两次就诊合成一次，除所列门槛之外给付合计不增加" in titles
 
 
+def test_a_threshold_is_told_beside_what_is_gained_without_any() -> None:
+    """A 起付线 of each visit gains by itself; whether the solver shows that first makes no difference."""
+    threshold = (APPLIES, APPLIES.replace("为 住院", "为 住院 且 费用 超过 3万元"))
+    report = verify(compiled(changed(SMALL, threshold, (LIMIT, ""), ("起付线  每年", "起付线  每次"))), "拆分")
+    rows = [row for row in wrong(report) if row.code == "ZS518"]
+    assert sorted("费用 超过 3万元" in row.title for row in rows) == [False, True]
+
+
 def test_every_amount_of_the_bill_is_cut() -> None:
     """Outside costs in one bill, inside costs in the other: each by itself is treated better."""
     outside = "输入 总费用：金额\n    代号 total\n    包含 费用\n输入 医保：金额\n"
