@@ -95,8 +95,8 @@ def test_the_solver_worked(run: Run) -> None:
 
 def test_invariants_are_reported(run: Run) -> None:
     notes = {result.subject.key: result.note for result in run.results if isinstance(result, Holds)}
-    assert "倾斜救助.年度 不超过 2万元" in notes["费用结算/倾斜救助/每年"]
-    assert "低保对象普通门诊救助.年度 不超过 800元" in notes["费用结算/低保对象普通门诊救助/每年"]
+    assert "倾斜救助本年度已付 不超过 2万元" in notes["费用结算/倾斜救助/每年"]
+    assert "低保对象普通门诊救助本年度已付 不超过 800元" in notes["费用结算/低保对象普通门诊救助/每年"]
 
 
 def test_statuses_are_compared_over_a_year(run: Run) -> None:
@@ -105,7 +105,7 @@ def test_statuses_are_compared_over_a_year(run: Run) -> None:
     assert "全年都按低保对象，一年不少得（已证明，就诊不论几次）" in notes["费用结算/特困人员、孤儿/低保对象"]
     found = {result.subject.key: result for result in run.results if isinstance(result, Finding)}
     year = found["费用结算/防止返贫监测对象/低保边缘家庭成员/全年"]
-    assert year.kind.code == "ZS523" and "从年初起两次就诊少得的至少 " in year.sentence
+    assert year.kind.code == "ZS523" and "从年初起两次就诊，少得的至少 " in year.sentence
 
 
 def test_what_rounding_can_do_is_bounded(run: Run) -> None:

@@ -27,7 +27,7 @@ def test_half_a_fen_a_claim() -> None:
     report = verify(compiled(SMALL), "取整")
     assert _titles(report) == ["救助：取整每次最多使年度给付再差 ½ 分", "给付合计：取整最多使一次就诊差 ½ 分"]
     assert "n 次就诊之后最多差 n×½ 分" in report.rows[0].sentence
-    assert "救助.年度 不超过 0.08元" in report.rows[0].sentence
+    assert "救助本年度已付 不超过 0.08元" in report.rows[0].sentence
 
 
 @pytest.mark.parametrize("mode", ["进位", "舍去"])
