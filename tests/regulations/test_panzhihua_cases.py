@@ -21,7 +21,7 @@ RULES = REGULATIONS / "panzhihua_2023.zs"
 CASES = REGULATIONS / "cases" / "panzhihua_2023.zs"
 LISTS = ("救助身份", "原类别", "新类别")
 ARTICLES = 33
-CASE_COUNT = 168
+CASE_COUNT = 171
 
 
 def read(path: Path) -> syntax.File:
