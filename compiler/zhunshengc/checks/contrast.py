@@ -25,6 +25,7 @@ from zhunshengc.solver.unknowns import EVERY, Case
 
 _SEARCHES = (Start(0, plain=True), Start(0), Start(1, plain=True), Start(2, plain=True))
 """Where claims that show the largest excess are looked for: smaller ones have been found already."""
+_CLEAR = 10_000  # 分: what grows with the bill without end is shown where it is more than this, which rounding never is
 _EVERYDAY = 10**8  # 分: bills above 一百万元 are no bills that people have
 _LEAST_SECONDS = 0.3  # for one question: a 分 less is worth little
 
@@ -138,7 +139,7 @@ def enlarged(
     if extent.bound is None or extent.bound > ENDLESS:
         larger = yield from find_history(context, contrast.bounded(ENDLESS), contrast.cases, _SEARCHES)
         reached = contrast.shown_by(context, larger) if isinstance(larger, Finding) else known
-        return (yield from _smaller(context, contrast, found, allowed)), Extent(reached, extent.bound)
+        return (yield from _smaller(context, contrast, found, max(allowed, _CLEAR))), Extent(reached, extent.bound)
     for wanted in _wanted(extent.bound):
         if wanted > allowed:
             larger = yield from find_history(context, contrast.bounded(wanted - 1, shown=True), contrast.cases, _SEARCHES)
@@ -156,7 +157,7 @@ def _everyday(found: Finding) -> bool:
 
 
 def _smaller(context: Context, contrast: Contrast, found: Finding, allowed: int) -> Showing:
-    """Claims that are easy to read."""
+    """Claims that are easy to read, where more than so much is allowed; those that were found, where there are no such."""
     smaller = yield from find_history(context, contrast.bounded(allowed, shown=True), contrast.cases)
     return smaller if isinstance(smaller, Finding) else found
 
