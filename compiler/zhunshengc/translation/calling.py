@@ -98,7 +98,9 @@ def _keeps_year(plain: Plain) -> bool:
 
 
 def _same_but_for_year(found: Answered, wanted: Answered, year: Term) -> Term:
-    """The ledger of the answer is of the claim's year."""
+    """The ledger of the answer, where there is one, is of the claim's year."""
+    if isinstance(found.result, Nothing):
+        return _same_answer(found, wanted)
     ledger = found.result["ledger"] if isinstance(found.result, Made) else Nothing()
     of_year = same(ledger["year"], Number(year)) if isinstance(ledger, Made) else terms.FALSE
     return terms.both((_same_answer(_without_year(found), _without_year(wanted)), of_year))

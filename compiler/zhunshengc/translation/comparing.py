@@ -123,7 +123,10 @@ def keys_of(benefit: Benefit) -> tuple[str, ...]:
 
 
 def results(result: Value, demanded: Demanded, before: Made, book: Book) -> Iterator[Statement]:
-    """Payments, total, 个人负担, status, notices, answers, sums."""
+    """Payments, total, 个人负担, status, notices, answers, sums. A function that always refuses answers nothing."""
+    if isinstance(result, Nothing):
+        yield Statement("没有结果", "没有一次就诊可以结算", terms.negate(demanded.through[-1]))
+        return
     if not isinstance(result, Made) or result.kind != "Result":
         raise UnreadableError("a function that answers no rt.Result")
     yield from _payments(result, demanded)

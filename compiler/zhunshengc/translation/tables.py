@@ -179,7 +179,7 @@ def _accounts(found: Value, setting: Setting, book: Book, answered: Answered) ->
 def _looks_at_sums(setting: Setting, answered: Answered) -> bool:
     result = answered.result
     if not isinstance(result, Made):
-        return True
+        return not isinstance(result, Nothing)
     sums = {value.numerator for value in setting.sums.values()}
     roots = [term for name in ("payments", "borne", "status", "notices", "answers") for term in terms_of(result[name])]
     return any(term in sums for term in terms.in_order(roots))

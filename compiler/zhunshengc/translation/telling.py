@@ -13,7 +13,7 @@ from zhunshengc.translation.answering import FACTS, FIGURES, Answered, Call, cal
 from zhunshengc.translation.calling import Plain
 from zhunshengc.translation.comparing import Demanded, Statement, same_number, under
 from zhunshengc.translation.frame import Arguments
-from zhunshengc.translation.values import Items, Made, Number, Perhaps, Text, Truth, Unknown, Value, known
+from zhunshengc.translation.values import Items, Made, Nothing, Number, Perhaps, Text, Truth, Unknown, Value, known
 
 _FIGURES = ("基数", "累计基数", "计入救助", "按比例应付")
 
@@ -93,6 +93,8 @@ def _narrated(plain: Plain, told: tuple[Value, ...]) -> Statement:
     call = Call(plain.ledger, decided=same_year(plain.setting))
     arguments = Arguments((Unknown(FACTS), plain.ledger, FIGURES), {})
     found = called(plain.module, "EXPLANATIONS", plain.setting, call, arguments).result
+    if isinstance(plain.answered.result, Nothing):  # every claim is refused
+        return Statement("说明/全文", "没有结果就没有说明", terms.constant(isinstance(found, Nothing)))
     narrated = found if isinstance(found, Made) and found.kind == "narrated" else None
     result = narrated["result"] if narrated is not None else None
     same_result = isinstance(result, Made) and result.kind == "Result" and result["trace"] == Items(told)

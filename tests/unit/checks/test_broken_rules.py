@@ -251,3 +251,21 @@ def test_readings_that_only_change_the_order_do_not_differ() -> None:
     order = ("    次序 医保、救助\n", "    次序 医保、（救助、补助）\n")
     text = changed(SMALL, ("    给付 救助\n", doubt), ("    约定", f"{second}{ways}"), order)
     assert codes(wrong(verify(compiled(text), "读法"))) == ["ZS512"]
+
+
+ASKED = """
+第三条 问
+    事项 免押金
+        约定 不会：0元 超过 1元
+        结论 免押金：类别 为 住院
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [changed(SMALL, ("    次序 医保", "    约定 负数：费用 不满 0元\n    次序 医保")), SMALL + ASKED]
+)
+def test_an_assumption_that_no_claim_fulfils_leaves_a_module_that_always_refuses(text: str) -> None:
+    rows = wrong(verify(compiled(text), "死规则", "译文一致"))
+    assert [row.code for row in rows if row.word is Word.REFUTED] == ["ZS524"]
+    (translated,) = (row for row in rows if row.check == "译文一致")
+    assert translated.word is Word.VACUOUS
