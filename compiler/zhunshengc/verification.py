@@ -7,7 +7,8 @@ loaded from the freshly emitted text, and nothing is shown on which the two disa
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zhunsheng.diagnostic import Place
@@ -135,16 +136,39 @@ def accept(
         if acceptance.until is not None and acceptance.until.value < today:
             extra.append(_broken(item, "已过期", f"这条容许只到 {acceptance.until.value.isoformat()} 为止"))
             continue
-        covered = [index for index, row in enumerate(marked) if covers(acceptance, row)]
-        for index in covered:
-            marked[index] = replace(marked[index], accepted=acceptance.reason.text)
-        if not covered and as_adopted:
-            extra.append(_broken(item, "不再成立", "没有检查和条款与它完全一样的发现；问题没有了就删去，还在就照那一行写全条款"))
+        alike = [index for index, row in enumerate(marked) if _alike(acceptance, row)]
+        titles = list(dict.fromkeys(marked[index].title for index in alike))
+        if len(titles) > 1 and not acceptance.meant:
+            several = f"与它相符的发现有 {len(titles)} 项，写「所指」说明是哪一项：{'；'.join(titles)}"
+            extra.append(_broken(item, "不明确", several))
+            continue
+        for index in alike:
+            if not acceptance.meant or any(_said(words.text, marked[index]) for words in acceptance.meant):
+                marked[index] = replace(marked[index], accepted=acceptance.reason.text)
+        if as_adopted:
+            extra.extend(_needless(item, [marked[index] for index in alike]))
     return (*marked, *extra)
 
 
-def covers(acceptance: Acceptance, row: Row) -> bool:
-    """Does a 容许 cover a finding: same check, same kind where it names one, exactly the same articles?"""
+def _needless(item: AcceptanceOrigin, alike: Sequence[Row]) -> Iterator[Row]:
+    """What a 容许 names although there is no such finding."""
+    if not alike:
+        yield _broken(item, "不再成立", "没有检查和条款与它完全一样的发现；问题没有了就删去，还在就照那一行写全条款")
+        return
+    for words in item.acceptance.meant:
+        if not any(_said(words.text, row) for row in alike):
+            titles = "；".join(dict.fromkeys(row.title for row in alike))
+            yield _broken(item, "不再成立", f"没有命题里写着所指「{words.text}」的发现；这些条款的发现是：{titles}")
+
+
+def _said(words: str, row: Row) -> bool:
+    """Do the words stand in what was to be proved? Brackets and the like may be of either width."""
+    wanted, title = (unicodedata.normalize("NFKC", text).replace(" ", "") for text in (words, row.title))
+    return wanted in title
+
+
+def _alike(acceptance: Acceptance, row: Row) -> bool:
+    """Same check, same kind where the 容许 names one, exactly the same articles?"""
     return (
         row.word in (Word.REFUTED, Word.VACUOUS)
         and row.check == acceptance.check.text

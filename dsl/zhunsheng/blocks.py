@@ -148,7 +148,8 @@ def _doubt(name: Name, parts: Parts) -> syntax.Doubt:
 
 
 def _acceptance(node: syntax.Acceptance, parts: Parts) -> syntax.Acceptance:
-    return replace(node, until=parts.one("至", syntax.Day), examples=parts.all(Text), span=parts.span)
+    meant, examples = parts.every("所指", Text), parts.every("算例", Text)
+    return replace(node, until=parts.one("至", syntax.Day), meant=meant, examples=examples, span=parts.span)
 
 
 _EXPECTATIONS = (syntax.ExpectPayment, syntax.ExpectAnswer, syntax.ExpectLedger, syntax.ExpectError, syntax.ExpectNotices)

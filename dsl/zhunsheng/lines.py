@@ -204,7 +204,7 @@ class LineBuilder(CaseBuilder):
         assert isinstance(reason, Token)
         kind = self._word(code[0]) if code and isinstance(code[0], Token) else None
         span = self._span(check).join(self._span(reason))
-        return syntax.Acceptance(self._word(check), kind, articles, self._text(reason), None, (), span=span)
+        return syntax.Acceptance(self._word(check), kind, articles, self._text(reason), None, (), (), span=span)
 
     def until(self, token: Token) -> syntax.Day:
         """`至 DATE`."""

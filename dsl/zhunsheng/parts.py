@@ -57,6 +57,10 @@ class Parts:
                 return entry.value
         return None
 
+    def every(self, word: str, kind: type[_T]) -> tuple[_T, ...]:
+        """The nodes of all sound lines with this word."""
+        return tuple(entry.value for entry in self.entries if entry.word == word and isinstance(entry.value, kind))
+
     def all(self, kind: type[_T]) -> tuple[_T, ...]:
         """Every sound node of a class."""
         return tuple(entry.value for entry in self.entries if isinstance(entry.value, kind))

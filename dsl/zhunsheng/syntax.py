@@ -730,7 +730,8 @@ class Guarantee:
 class Acceptance:
     """`容许 CHECK [CODE] ARTICLE、… 「reason」`: an accepted finding, of that kind only where a code is written.
 
-    Children: `至 DATE`, and `算例 TITLE`, titles of the 用例 that show it.
+    Children: `至 DATE`; `所指 WORDS`, words of what is to be proved, which tell the finding from others of the same articles;
+    `算例 TITLE`, titles of the 用例 that show it.
     """
 
     check: Name
@@ -738,6 +739,7 @@ class Acceptance:
     articles: tuple[Name, ...]
     reason: Text
     until: Day | None
+    meant: tuple[Text, ...]
     examples: tuple[Text, ...]
     span: Span = field(compare=False, repr=False, kw_only=True)
 

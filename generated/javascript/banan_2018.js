@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案
 //
-// 源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
+// 源文件 SHA-256：472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a
 // 工具版本：0.1.0
 // 施行：2018-10-21；失效（最后一日）：未定
 // 存疑 分段，采用的读法：边际_仅1000以上部分
@@ -19,7 +19,7 @@ export const IDENTIFIER = "banan_2018";
 export const TITLE = "巴南区健康扶贫医疗救助工作实施方案";
 export const START = "2018-10-21";
 export const END = null;
-export const SOURCE_SHA256 = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914";
+export const SOURCE_SHA256 = "472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["分段", "边际_仅1000以上部分"],
@@ -31,9 +31,9 @@ export const READINGS = new Map([
   ["未参保视同", "扣居民医保和大病"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 79,
-  proved: 67,
-  accepted: 9,
+  obligations: 86,
+  proved: 69,
+  accepted: 13,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });
@@ -172,8 +172,10 @@ function law1(claim, figures, sums) {
   if (in_hifp_pay + in_hifmi_pay + in_civil_aid_pay > in_inscp_scp_amt) {
     rt.refuse("ZS408", "先付不超过费用", "违反约定「先付不超过费用」：应当 基本医保支付 + 大病保险支付 + 民政救助支付 不超过 政策范围内费用");
   }
+  // 是救助对象
+  const def_1 = in_registered_poor && !in_no_longer_entitled;
   // 一、 排除：不是救助对象
-  const excluded_1 = !in_registered_poor || in_no_longer_entitled;
+  const excluded_1 = !def_1;
   // 二、 排除：非定点机构
   const excluded_2 = !in_designated_or_receipts;
   // 有排除情形
@@ -185,13 +187,13 @@ function law1(claim, figures, sums) {
   // 大病保险支付（非 参加居民医保 时不计）
   const counts_hifmi_pay = !in_insured ? 0n : in_hifmi_pay;
   // 视同已报销
-  const def_1 = in_insured ? 0n : in_hifp_pay + in_hifmi_pay;
+  const def_2 = in_insured ? 0n : in_hifp_pay + in_hifmi_pay;
   let base_1, sum_1_after, assisted_1, part_1, rate_1, part_1_2, rate_1_2, part_1_3, rate_1_3, part_1_4, rate_1_4;
   let due_1, limit_1, paid_1, used_1_after;
   // 三(一) 贫困人口医疗救助基金：给付
   if (applies_1) {
     // 三(一) 贫困人口医疗救助基金：基数
-    base_1 = rt.greatest(0n, rt.greatest(0n, in_inscp_scp_amt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay) - def_1);
+    base_1 = rt.greatest(0n, rt.greatest(0n, in_inscp_scp_amt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay) - def_2);
     // 三(一) 贫困人口医疗救助基金：累计基数
     sum_1_after = sum_1 + base_1;
     if (sum_1_after > 1000000000000n) {
@@ -232,16 +234,16 @@ function law1(claim, figures, sums) {
     used_1_after = used_1;
   }
   // 目录外费用
-  const def_2 = in_medfee_sumamt - in_inscp_scp_amt;
+  const def_3 = in_medfee_sumamt - in_inscp_scp_amt;
   // 目录外不超过一成
-  const def_3 = def_2 * 100n <= in_medfee_sumamt * 10n;
+  const def_4 = def_3 * 100n <= in_medfee_sumamt * 10n;
   // 三(二)1 精准脱贫保住院：适用
-  const applies_2 = !excluded_any && in_med_type === 2n && def_3 && rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_1 >= 100000n;
+  const applies_2 = !excluded_any && in_med_type === 2n && def_4 && rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_2 >= 100000n;
   let base_2, sum_2_after, assisted_2, rate_2, due_2, paid_2, used_2_after;
   // 三(二)1 精准脱贫保住院：给付
   if (applies_2) {
     // 三(二)1 精准脱贫保住院：基数
-    base_2 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_1) * 100n - in_medfee_sumamt * 10n);
+    base_2 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_2) * 100n - in_medfee_sumamt * 10n);
     // 三(二)1 精准脱贫保住院：累计基数
     sum_2_after = sum_2 + base_2;
     if (sum_2_after > 100000000000000n) {
@@ -271,14 +273,14 @@ function law1(claim, figures, sums) {
     [16n, 17n, 18n, 19n, 20n, 21n, 22n, 23n, 24n, 25n, 26n, 27n, 28n, 29n, 30n].includes(in_disease) ? 1n :
     2n;
   // 慢特病就诊
-  const def_7 = in_med_type === 1n && [0n, 1n].includes(group_1);
+  const def_8 = in_med_type === 1n && [0n, 1n].includes(group_1);
   // 三(二)2 精准脱贫保门诊：适用
-  const applies_3 = !excluded_any && def_7 && def_3;
+  const applies_3 = !excluded_any && def_8 && def_4;
   let base_3, sum_3_after, assisted_3, rate_3, due_3, paid_3, used_3_after;
   // 三(二)2 精准脱贫保门诊：给付
   if (applies_3) {
     // 三(二)2 精准脱贫保门诊：基数
-    base_3 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_1) * 100n - in_medfee_sumamt * 20n);
+    base_3 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_2) * 100n - in_medfee_sumamt * 20n);
     // 三(二)2 精准脱贫保门诊：累计基数
     sum_3_after = sum_3 + base_3;
     if (sum_3_after > 100000000000000n) {
@@ -302,10 +304,12 @@ function law1(claim, figures, sums) {
     // 三(二)2 精准脱贫保门诊：精准脱贫保门诊.年度
     used_3_after = used_3;
   }
+  // 可由区级兜底
+  const def_9 = !in_local_household || in_graded_care || in_critical;
   // 三(三) 区级医疗救助：适用
-  const applies_4 = !excluded_any && (in_med_type === 2n || def_7) && (!in_local_household || in_graded_care || in_critical);
+  const applies_4 = !excluded_any && (in_med_type === 2n || def_8) && def_9;
   // 个人承担比例
-  const def_10 = in_med_type === 2n ? 10n : 20n;
+  const def_12 = in_med_type === 2n ? 10n : 20n;
   let base_4, sum_4_after, assisted_4, rate_4, due_4, paid_4, used_4_after;
   // 三(三) 区级医疗救助：给付
   if (applies_4) {
@@ -313,7 +317,7 @@ function law1(claim, figures, sums) {
       rt.refuse("ZS417", "医疗类别", "规则缺口：按 医疗类别 没有对应的行");
     }
     // 三(三) 区级医疗救助：基数
-    base_4 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1 - paid_2 - paid_3) - def_1) * 100n - in_medfee_sumamt * def_10);
+    base_4 = rt.greatest(0n, (rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1 - paid_2 - paid_3) - def_2) * 100n - in_medfee_sumamt * def_12);
     // 三(三) 区级医疗救助：累计基数
     sum_4_after = sum_4 + base_4;
     if (sum_4_after > 100000000000000n) {
@@ -382,8 +386,8 @@ function law1(claim, figures, sums) {
         applies_2,
         [
           ["医疗类别 为 住院", in_med_type === 2n],
-          ["合规就诊", def_3],
-          ["剩余 医疗总费用 - 视同已报销 不低于 1000元", rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_1 >= 100000n],
+          ["合规就诊", def_4],
+          ["剩余 医疗总费用 - 视同已报销 不低于 1000元", rt.greatest(0n, in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1) - def_2 >= 100000n],
         ],
         () => [
           ["基数", base_2, 100n, false],
@@ -397,7 +401,7 @@ function law1(claim, figures, sums) {
       rt.explainBenefit(
         ["精准脱贫保门诊", "三(二)2"],
         applies_3,
-        [["慢特病就诊", def_7], ["合规就诊", def_3]],
+        [["慢特病就诊", def_8], ["合规就诊", def_4]],
         () => [
           ["基数", base_3, 100n, false],
           ["累计基数", sum_3_after, 100n, false],
@@ -410,10 +414,7 @@ function law1(claim, figures, sums) {
       rt.explainBenefit(
         ["区级医疗救助", "三(三)"],
         applies_4,
-        [
-          ["医疗类别 为 住院 或 慢特病就诊", in_med_type === 2n || def_7],
-          ["非 本区户籍 或 分级诊疗合规 或 危急重症", !in_local_household || in_graded_care || in_critical],
-        ],
+        [["医疗类别 为 住院 或 慢特病就诊", in_med_type === 2n || def_8], ["可由区级兜底", def_9]],
         () => [
           ["基数", base_4, 100n, false],
           ["累计基数", sum_4_after, 100n, false],

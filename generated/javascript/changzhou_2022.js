@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：关于健全重特大疾病医疗保险和救助制度的实施方案
 //
-// 源文件 SHA-256：fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79
+// 源文件 SHA-256：c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7
 // 工具版本：0.1.0
 // 施行：2023-01-01；失效（最后一日）：未定
 // 存疑 普通门诊限额，采用的读法：独立1万
@@ -16,7 +16,7 @@ export const IDENTIFIER = "changzhou_2022";
 export const TITLE = "关于健全重特大疾病医疗保险和救助制度的实施方案";
 export const START = "2023-01-01";
 export const END = null;
-export const SOURCE_SHA256 = "fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79";
+export const SOURCE_SHA256 = "c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["普通门诊限额", "独立1万"],
@@ -25,9 +25,9 @@ export const READINGS = new Map([
   ["百分之十分子", "政策范围内自付"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 112,
-  proved: 105,
-  accepted: 1,
+  obligations: 114,
+  proved: 106,
+  accepted: 2,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });

@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：重庆高新区健全重特大疾病医疗保险和救助制度实施细则
 //
-// 源文件 SHA-256：198b6978837a7a7131705cce91bbb3577ea0052adec44c3842ab75d010cba617
+// 源文件 SHA-256：2fac709abb0be179c5482a261bb80a34bc702228c220bda5e2558c38502b18ef
 // 工具版本：0.1.0
 // 施行：2024-01-13；失效（最后一日）：未定
 // 存疑 返贫致贫，采用的读法：按第九条(一)(二)给付
@@ -26,7 +26,7 @@ export const IDENTIFIER = "chongqing_gaoxin_2023";
 export const TITLE = "重庆高新区健全重特大疾病医疗保险和救助制度实施细则";
 export const START = "2024-01-13";
 export const END = null;
-export const SOURCE_SHA256 = "198b6978837a7a7131705cce91bbb3577ea0052adec44c3842ab75d010cba617";
+export const SOURCE_SHA256 = "2fac709abb0be179c5482a261bb80a34bc702228c220bda5e2558c38502b18ef";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["返贫致贫", "按第九条(一)(二)给付"],
@@ -45,9 +45,9 @@ export const READINGS = new Map([
   ["施行日", "期满次日"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 181,
+  obligations: 182,
   proved: 154,
-  accepted: 18,
+  accepted: 19,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });

@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：重庆市大渡口区城乡医疗救助实施办法
 //
-// 源文件 SHA-256：e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d
+// 源文件 SHA-256：648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e
 // 工具版本：0.1.0
 // 施行：2021-01-13；失效（最后一日）：未定
 // 存疑 限额门诊重残重病，采用的读法：须为低保
@@ -20,7 +20,7 @@ export const IDENTIFIER = "dadukou_2021";
 export const TITLE = "重庆市大渡口区城乡医疗救助实施办法";
 export const START = "2021-01-13";
 export const END = null;
-export const SOURCE_SHA256 = "e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d";
+export const SOURCE_SHA256 = "648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["限额门诊重残重病", "须为低保"],
@@ -33,9 +33,9 @@ export const READINGS = new Map([
   ["排除范围", "仅重大疾病"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 153,
-  proved: 139,
-  accepted: 10,
+  obligations: 160,
+  proved: 142,
+  accepted: 14,
   unknown: 0,
   tool: "zhunsheng 0.1.0",
 });
@@ -579,10 +579,10 @@ function law2(claim, figures, sums) {
     // 第三条(一)1 低保对象一档资助：低保对象一档资助.年度
     used_1_after = used_1;
   }
-  // 其他低收入对象
-  const def_3 = (in_aid_status & 384n) !== 0n;
+  // 低收入或因病致贫
+  const def_3 = (in_aid_status & 896n) !== 0n;
   // 第三条(一)1 其他对象一档资助：适用
-  const applies_2 = status_1 >= 0n && in_insurance_tier === 0n && !((in_aid_status & 1n) !== 0n) && (def_3 || (in_aid_status & 512n) !== 0n);
+  const applies_2 = status_1 >= 0n && in_insurance_tier === 0n && !((in_aid_status & 1n) !== 0n) && def_3;
   let base_2, sum_2_after, assisted_2, rate_2, due_2, paid_2, used_2_after;
   // 第三条(一)1 其他对象一档资助：给付
   if (applies_2) {
@@ -720,7 +720,7 @@ function law2(claim, figures, sums) {
           ["属于 救助对象", status_1 >= 0n],
           ["档次 为 一档", in_insurance_tier === 0n],
           ["非 救助身份 属于 城乡低保对象", !((in_aid_status & 1n) !== 0n)],
-          ["其他低收入对象 或 救助身份 属于 因病致贫重病患者", def_3 || (in_aid_status & 512n) !== 0n],
+          ["低收入或因病致贫", def_3],
         ],
         () => [
           ["基数", base_2, 1n, false],

@@ -1,6 +1,6 @@
 // 由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则
 //
-// 源文件 SHA-256：a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164
+// 源文件 SHA-256：3d5bb4be3ac522666472dfcaec6d591bd99e9cfb8bd1e081a0a98a5fbaa3113f
 // 工具版本：0.1.0
 // 施行：2023-02-01；失效（最后一日）：2028-01-31
 // 存疑 起付线，采用的读法：年度累计
@@ -22,7 +22,7 @@ export const IDENTIFIER = "panzhihua_2023";
 export const TITLE = "攀枝花市健全重特大疾病医疗保险和救助制度实施细则";
 export const START = "2023-02-01";
 export const END = "2028-01-31";
-export const SOURCE_SHA256 = "a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164";
+export const SOURCE_SHA256 = "3d5bb4be3ac522666472dfcaec6d591bd99e9cfb8bd1e081a0a98a5fbaa3113f";
 export const TOOL_VERSION = "0.1.0";
 export const READINGS = new Map([
   ["起付线", "年度累计"],
@@ -37,8 +37,8 @@ export const READINGS = new Map([
   ["有效期", "满五年前一日"],
 ]);
 export const VERIFICATION = Object.freeze({
-  obligations: 141,
-  proved: 129,
+  obligations: 142,
+  proved: 130,
   accepted: 6,
   unknown: 0,
   tool: "zhunsheng 0.1.0",

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Result, Subject, Undecided
 from zhunshengc.checks.proving import Property, Statement, Witness, articles, induct, own_matters
@@ -189,7 +189,8 @@ def _result(subject: Subject, known: _Reach, out: tuple[str, ...], excuses: Mapp
     missing = tuple(member for member in out if member not in excuses)
     listed = "，".join(f"{member}：{excuses[member]}" for member in out if member in excuses)
     if missing:
-        return Finding(subject, findings.LEFT_OUT, f"{sentence}{'、'.join(missing)}")
+        names = "、".join(missing)
+        return Finding(replace(subject, title=f"{subject.title}（漏掉的：{names}）"), findings.LEFT_OUT, f"{sentence}{names}")
     unknown = "、".join(member for member, value in known.items() if value is None)
     if unknown:
         return Undecided(subject, f"没有判明{unknown}能不能得到")

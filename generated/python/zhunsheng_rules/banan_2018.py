@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案
 
-源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
+源文件 SHA-256：472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a
 工具版本：0.1.0
 施行：2018-10-21；失效（最后一日）：未定
 存疑之处采用的读法：
@@ -31,7 +31,7 @@ IDENTIFIER: Final = "banan_2018"
 TITLE: Final = "巴南区健康扶贫医疗救助工作实施方案"
 START: Final = "2018-10-21"
 END: Final[str | None] = None
-SOURCE_SHA256: Final = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914"
+SOURCE_SHA256: Final = "472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "分段": "边际_仅1000以上部分",
@@ -42,7 +42,7 @@ READINGS: Final[Mapping[str, str]] = {
     "未参保区级自付": "按视同后自付",
     "未参保视同": "扣居民医保和大病",
 }
-VERIFICATION: Final = rt.Verification(obligations=79, proved=67, accepted=9, unknown=0, tool="zhunsheng 0.1.0")
+VERIFICATION: Final = rt.Verification(obligations=86, proved=69, accepted=13, unknown=0, tool="zhunsheng 0.1.0")
 
 # 本规章认得的全部名称
 _KNOWN: Final = frozenset((
@@ -322,7 +322,7 @@ def settle_fen(
     if in_hifp_pay + in_hifmi_pay + in_civil_aid_pay > in_inscp_scp_amt:
         raise InputError("ZS408", "先付不超过费用", "违反约定「先付不超过费用」：应当 基本医保支付 + 大病保险支付 + 民政救助支付 不超过 政策范围内费用")
     # 一、 排除：不是救助对象
-    excluded_1 = not in_registered_poor or in_no_longer_entitled
+    excluded_1 = not (in_registered_poor and not in_no_longer_entitled)
     # 二、 排除：非定点机构
     excluded_2 = not in_designated_or_receipts
     # 有排除情形
@@ -333,16 +333,16 @@ def settle_fen(
     counts_hifmi_pay = 0 if not in_insured else in_hifmi_pay
     # 视同已报销
     if in_insured:
-        def_1 = 0
+        def_2 = 0
     else:
-        def_1 = in_hifp_pay + in_hifmi_pay
+        def_2 = in_hifp_pay + in_hifmi_pay
     # 三(一) 贫困人口医疗救助基金：给付
     if not excluded_any:
         # 三(一) 贫困人口医疗救助基金：基数
         base_1_part1 = in_inscp_scp_amt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay
         if base_1_part1 < 0:
             base_1_part1 = 0
-        base_1 = base_1_part1 - def_1
+        base_1 = base_1_part1 - def_2
         if base_1 < 0:
             base_1 = 0
         # 三(一) 贫困人口医疗救助基金：累计基数
@@ -382,19 +382,19 @@ def settle_fen(
         paid_1 = 0
         used_1_after = used_1
     # 目录外费用
-    def_2 = in_medfee_sumamt - in_inscp_scp_amt
+    def_3 = in_medfee_sumamt - in_inscp_scp_amt
     # 目录外不超过一成
-    def_3 = def_2 * 100 <= in_medfee_sumamt * 10
+    def_4 = def_3 * 100 <= in_medfee_sumamt * 10
     # 三(二)1 精准脱贫保住院：给付
     branch_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
     if branch_part1 < 0:
         branch_part1 = 0
-    if not excluded_any and in_med_type == 2 and def_3 and branch_part1 - def_1 >= 100000:
+    if not excluded_any and in_med_type == 2 and def_4 and branch_part1 - def_2 >= 100000:
         # 三(二)1 精准脱贫保住院：基数
         base_2_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
         if base_2_part1 < 0:
             base_2_part1 = 0
-        base_2 = (base_2_part1 - def_1) * 100 - in_medfee_sumamt * 10
+        base_2 = (base_2_part1 - def_2) * 100 - in_medfee_sumamt * 10
         if base_2 < 0:
             base_2 = 0
         # 三(二)1 精准脱贫保住院：累计基数
@@ -419,14 +419,14 @@ def settle_fen(
     else:
         group_1 = 2
     # 慢特病就诊
-    def_7 = in_med_type == 1 and group_1 in (0, 1)
+    def_8 = in_med_type == 1 and group_1 in (0, 1)
     # 三(二)2 精准脱贫保门诊：给付
-    if not excluded_any and def_7 and def_3:
+    if not excluded_any and def_8 and def_4:
         # 三(二)2 精准脱贫保门诊：基数
         base_3_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
         if base_3_part1 < 0:
             base_3_part1 = 0
-        base_3 = (base_3_part1 - def_1) * 100 - in_medfee_sumamt * 20
+        base_3 = (base_3_part1 - def_2) * 100 - in_medfee_sumamt * 20
         if base_3 < 0:
             base_3 = 0
         # 三(二)2 精准脱贫保门诊：累计基数
@@ -444,11 +444,11 @@ def settle_fen(
         paid_3 = 0
         used_3_after = used_3
     # 个人承担比例
-    def_10 = 10 if in_med_type == 2 else 20
+    def_12 = 10 if in_med_type == 2 else 20
     # 三(三) 区级医疗救助：给付
     if (
         not excluded_any
-        and (in_med_type == 2 or def_7)
+        and (in_med_type == 2 or def_8)
         and (not in_local_household or in_graded_care or in_critical)
     ):
         if in_med_type == 0:
@@ -457,7 +457,7 @@ def settle_fen(
         base_4_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1 - paid_2 - paid_3
         if base_4_part1 < 0:
             base_4_part1 = 0
-        base_4 = (base_4_part1 - def_1) * 100 - in_medfee_sumamt * def_10
+        base_4 = (base_4_part1 - def_2) * 100 - in_medfee_sumamt * def_12
         if base_4 < 0:
             base_4 = 0
         # 三(三) 区级医疗救助：累计基数
@@ -547,7 +547,7 @@ def _trace(
 ) -> tuple[tuple[str, str], ...]:
     """与 settle_fen 相同的步骤，留下中间的数供说明使用。"""
     # 有排除情形
-    excluded_any = not in_registered_poor or in_no_longer_entitled or not in_designated_or_receipts
+    excluded_any = not (in_registered_poor and not in_no_longer_entitled) or not in_designated_or_receipts
     # 三(一) 贫困人口医疗救助基金：适用
     applies_1 = not excluded_any
     # 基本医保支付（非 参加居民医保 时不计）
@@ -556,16 +556,16 @@ def _trace(
     counts_hifmi_pay = 0 if not in_insured else in_hifmi_pay
     # 视同已报销
     if in_insured:
-        def_1 = 0
+        def_2 = 0
     else:
-        def_1 = in_hifp_pay + in_hifmi_pay
+        def_2 = in_hifp_pay + in_hifmi_pay
     # 三(一) 贫困人口医疗救助基金：给付
     if applies_1:
         # 三(一) 贫困人口医疗救助基金：基数
         base_1_part1 = in_inscp_scp_amt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay
         if base_1_part1 < 0:
             base_1_part1 = 0
-        base_1 = base_1_part1 - def_1
+        base_1 = base_1_part1 - def_2
         if base_1 < 0:
             base_1 = 0
         # 三(一) 贫困人口医疗救助基金：累计基数
@@ -616,21 +616,21 @@ def _trace(
         sum_1_after = sum_1
         paid_1 = 0
     # 目录外费用
-    def_2 = in_medfee_sumamt - in_inscp_scp_amt
+    def_3 = in_medfee_sumamt - in_inscp_scp_amt
     # 目录外不超过一成
-    def_3 = def_2 * 100 <= in_medfee_sumamt * 10
+    def_4 = def_3 * 100 <= in_medfee_sumamt * 10
     # 三(二)1 精准脱贫保住院：适用
     applies_2_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
     if applies_2_part1 < 0:
         applies_2_part1 = 0
-    applies_2 = not excluded_any and in_med_type == 2 and def_3 and applies_2_part1 - def_1 >= 100000
+    applies_2 = not excluded_any and in_med_type == 2 and def_4 and applies_2_part1 - def_2 >= 100000
     # 三(二)1 精准脱贫保住院：给付
     if applies_2:
         # 三(二)1 精准脱贫保住院：基数
         base_2_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
         if base_2_part1 < 0:
             base_2_part1 = 0
-        base_2 = (base_2_part1 - def_1) * 100 - in_medfee_sumamt * 10
+        base_2 = (base_2_part1 - def_2) * 100 - in_medfee_sumamt * 10
         if base_2 < 0:
             base_2 = 0
         # 三(二)1 精准脱贫保住院：累计基数
@@ -654,16 +654,16 @@ def _trace(
     else:
         group_1 = 2
     # 慢特病就诊
-    def_7 = in_med_type == 1 and group_1 in (0, 1)
+    def_8 = in_med_type == 1 and group_1 in (0, 1)
     # 三(二)2 精准脱贫保门诊：适用
-    applies_3 = not excluded_any and def_7 and def_3
+    applies_3 = not excluded_any and def_8 and def_4
     # 三(二)2 精准脱贫保门诊：给付
     if applies_3:
         # 三(二)2 精准脱贫保门诊：基数
         base_3_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1
         if base_3_part1 < 0:
             base_3_part1 = 0
-        base_3 = (base_3_part1 - def_1) * 100 - in_medfee_sumamt * 20
+        base_3 = (base_3_part1 - def_2) * 100 - in_medfee_sumamt * 20
         if base_3 < 0:
             base_3 = 0
         # 三(二)2 精准脱贫保门诊：累计基数
@@ -679,21 +679,19 @@ def _trace(
     else:
         sum_3_after = sum_3
         paid_3 = 0
+    # 可由区级兜底
+    def_9 = not in_local_household or in_graded_care or in_critical
     # 三(三) 区级医疗救助：适用
-    applies_4 = (
-        not excluded_any
-        and (in_med_type == 2 or def_7)
-        and (not in_local_household or in_graded_care or in_critical)
-    )
+    applies_4 = not excluded_any and (in_med_type == 2 or def_8) and def_9
     # 个人承担比例
-    def_10 = 10 if in_med_type == 2 else 20
+    def_12 = 10 if in_med_type == 2 else 20
     # 三(三) 区级医疗救助：给付
     if applies_4:
         # 三(三) 区级医疗救助：基数
         base_4_part1 = in_medfee_sumamt - counts_hifp_pay - counts_hifmi_pay - in_civil_aid_pay - paid_1 - paid_2 - paid_3
         if base_4_part1 < 0:
             base_4_part1 = 0
-        base_4 = (base_4_part1 - def_1) * 100 - in_medfee_sumamt * def_10
+        base_4 = (base_4_part1 - def_2) * 100 - in_medfee_sumamt * def_12
         if base_4 < 0:
             base_4 = 0
         # 三(三) 区级医疗救助：累计基数
@@ -739,8 +737,8 @@ def _trace(
             applies_2,
             (
                 ("医疗类别 为 住院", in_med_type == 2),
-                ("合规就诊", def_3),
-                ("剩余 医疗总费用 - 视同已报销 不低于 1000元", told_part1 - def_1 >= 100000),
+                ("合规就诊", def_4),
+                ("剩余 医疗总费用 - 视同已报销 不低于 1000元", told_part1 - def_2 >= 100000),
             ),
             (
                 rt.Figure("基数", base_2, 100, False),
@@ -754,7 +752,7 @@ def _trace(
         rt.explain_benefit(
             ("精准脱贫保门诊", "三(二)2"),
             applies_3,
-            (("慢特病就诊", def_7), ("合规就诊", def_3)),
+            (("慢特病就诊", def_8), ("合规就诊", def_4)),
             (
                 rt.Figure("基数", base_3, 100, False),
                 rt.Figure("累计基数", sum_3_after, 100, False),
@@ -767,10 +765,7 @@ def _trace(
         rt.explain_benefit(
             ("区级医疗救助", "三(三)"),
             applies_4,
-            (
-                ("医疗类别 为 住院 或 慢特病就诊", in_med_type == 2 or def_7),
-                ("非 本区户籍 或 分级诊疗合规 或 危急重症", not in_local_household or in_graded_care or in_critical),
-            ),
+            (("医疗类别 为 住院 或 慢特病就诊", in_med_type == 2 or def_8), ("可由区级兜底", def_9)),
             (
                 rt.Figure("基数", base_4, 100, False),
                 rt.Figure("累计基数", sum_4_after, 100, False),

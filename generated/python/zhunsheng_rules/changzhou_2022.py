@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：关于健全重特大疾病医疗保险和救助制度的实施方案
 
-源文件 SHA-256：fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79
+源文件 SHA-256：c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7
 工具版本：0.1.0
 施行：2023-01-01；失效（最后一日）：未定
 存疑之处采用的读法：
@@ -28,7 +28,7 @@ IDENTIFIER: Final = "changzhou_2022"
 TITLE: Final = "关于健全重特大疾病医疗保险和救助制度的实施方案"
 START: Final = "2023-01-01"
 END: Final[str | None] = None
-SOURCE_SHA256: Final = "fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79"
+SOURCE_SHA256: Final = "c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "普通门诊限额": "独立1万",
@@ -37,9 +37,9 @@ READINGS: Final[Mapping[str, str]] = {
     "百分之十分子": "政策范围内自付",
 }
 VERIFICATION: Final = rt.Verification(
-    obligations=112,
-    proved=105,
-    accepted=1,
+    obligations=114,
+    proved=106,
+    accepted=2,
     unknown=0,
     tool="zhunsheng 0.1.0",
 )

@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：重庆市大渡口区城乡医疗救助实施办法
 
-源文件 SHA-256：e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d
+源文件 SHA-256：648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e
 工具版本：0.1.0
 施行：2021-01-13；失效（最后一日）：未定
 存疑之处采用的读法：
@@ -32,7 +32,7 @@ IDENTIFIER: Final = "dadukou_2021"
 TITLE: Final = "重庆市大渡口区城乡医疗救助实施办法"
 START: Final = "2021-01-13"
 END: Final[str | None] = None
-SOURCE_SHA256: Final = "e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d"
+SOURCE_SHA256: Final = "648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e"
 TOOL_VERSION: Final = "0.1.0"
 READINGS: Final[Mapping[str, str]] = {
     "限额门诊重残重病": "须为低保",
@@ -45,9 +45,9 @@ READINGS: Final[Mapping[str, str]] = {
     "排除范围": "仅重大疾病",
 }
 VERIFICATION: Final = rt.Verification(
-    obligations=153,
-    proved=139,
-    accepted=10,
+    obligations=160,
+    proved=142,
+    accepted=14,
     unknown=0,
     tool="zhunsheng 0.1.0",
 )
@@ -1287,15 +1287,10 @@ def _trace_2(
     else:
         sum_1_after = sum_1
         paid_1 = 0
-    # 其他低收入对象
-    def_3 = in_aid_status & 384 != 0
+    # 低收入或因病致贫
+    def_3 = in_aid_status & 896 != 0
     # 第三条(一)1 其他对象一档资助：适用
-    applies_2 = (
-        status_1 >= 0
-        and in_insurance_tier == 0
-        and in_aid_status & 1 == 0
-        and (def_3 or in_aid_status & 512 != 0)
-    )
+    applies_2 = status_1 >= 0 and in_insurance_tier == 0 and in_aid_status & 1 == 0 and def_3
     # 第三条(一)1 其他对象一档资助：给付
     if applies_2:
         # 第三条(一)1 其他对象一档资助：基数
@@ -1390,7 +1385,7 @@ def _trace_2(
                 ("属于 救助对象", status_1 >= 0),
                 ("档次 为 一档", in_insurance_tier == 0),
                 ("非 救助身份 属于 城乡低保对象", in_aid_status & 1 == 0),
-                ("其他低收入对象 或 救助身份 属于 因病致贫重病患者", def_3 or in_aid_status & 512 != 0),
+                ("低收入或因病致贫", def_3),
             ),
             (
                 rt.Figure("基数", base_2, 1, False),

@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：巴南区健康扶贫医疗救助工作实施方案，大批量结算用的内核
 
-源文件 SHA-256：2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914
+源文件 SHA-256：472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "2c52eb03a024116831517cc02a3a769cb8c36c2f09c857a5d8c77e70f25db914"
+SOURCE_SHA256: Final = "472313f5e39a6401081c3b9150cd6032679df524875c80e0dbab2273271d124a"
 READINGS: Final[Mapping[str, str]] = {
     "分段": "边际_仅1000以上部分",
     "普通门诊基金": "适用",
@@ -163,7 +163,7 @@ def settle_1(
             # ZS408 先付不超过费用
             refused |= flag((((in_hifp_pay + in_hifmi_pay) + in_civil_aid_pay) > in_inscp_scp_amt), 2)
             # 一、 排除：不是救助对象
-            excluded_1 = either((not in_registered_poor), in_no_longer_entitled)
+            excluded_1 = (not both(in_registered_poor, (not in_no_longer_entitled)))
             # 二、 排除：非定点机构
             excluded_2 = (not in_designated_or_receipts)
             # 有排除情形
@@ -173,11 +173,11 @@ def settle_1(
             # 大病保险支付（非 参加居民医保 时不计）
             counts_hifmi_pay = only(in_insured, in_hifmi_pay)
             # 视同已报销
-            def_1 = only((not in_insured), (in_hifp_pay + in_hifmi_pay))
+            def_2 = only((not in_insured), (in_hifp_pay + in_hifmi_pay))
             # 三(一) 贫困人口医疗救助基金：给付
             when_holds__1 = (not excluded_any)
             # 三(一) 贫困人口医疗救助基金：基数
-            base_1 = greatest(0, (greatest(0, (((in_inscp_scp_amt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay)) - def_1))
+            base_1 = greatest(0, (greatest(0, (((in_inscp_scp_amt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay)) - def_2))
             # 三(一) 贫困人口医疗救助基金：累计基数
             sum_1_after = (sum_1 + only(when_holds__1, base_1))
             # ZS416 贫困人口医疗救助基金.累计基数
@@ -195,13 +195,13 @@ def settle_1(
             # 三(一) 贫困人口医疗救助基金：贫困人口医疗救助基金.年度
             used_1_after = (used_1 + paid_1)
             # 目录外费用
-            def_2 = (in_medfee_sumamt - in_inscp_scp_amt)
+            def_3 = (in_medfee_sumamt - in_inscp_scp_amt)
             # 目录外不超过一成
-            def_3 = ((def_2 * 100) <= (in_medfee_sumamt * 10))
+            def_4 = ((def_3 * 100) <= (in_medfee_sumamt * 10))
             # 三(二)1 精准脱贫保住院：给付
-            when_holds__2 = both(both((not excluded_any), (in_med_type == 2)), both(def_3, ((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_1) >= 100000)))
+            when_holds__2 = both(both((not excluded_any), (in_med_type == 2)), both(def_4, ((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_2) >= 100000)))
             # 三(二)1 精准脱贫保住院：基数
-            base_2 = greatest(0, (((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_1) * 100) - (in_medfee_sumamt * 10)))
+            base_2 = greatest(0, (((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_2) * 100) - (in_medfee_sumamt * 10)))
             # 三(二)1 精准脱贫保住院：累计基数
             sum_2_after = (sum_2 + only(when_holds__2, base_2))
             # ZS416 精准脱贫保住院.累计基数
@@ -215,11 +215,11 @@ def settle_1(
             # 附件类别
             group_1 = look(_TABLE_1_1, in_disease)
             # 慢特病就诊
-            def_7 = both((in_med_type == 1), both(group_1 >= 0, group_1 <= 1))
+            def_8 = both((in_med_type == 1), both(group_1 >= 0, group_1 <= 1))
             # 三(二)2 精准脱贫保门诊：给付
-            when_holds__3 = both((not excluded_any), both(def_7, def_3))
+            when_holds__3 = both((not excluded_any), both(def_8, def_4))
             # 三(二)2 精准脱贫保门诊：基数
-            base_3 = greatest(0, (((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_1) * 100) - (in_medfee_sumamt * 20)))
+            base_3 = greatest(0, (((greatest(0, ((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1)) - def_2) * 100) - (in_medfee_sumamt * 20)))
             # 三(二)2 精准脱贫保门诊：累计基数
             sum_3_after = (sum_3 + only(when_holds__3, base_3))
             # ZS416 精准脱贫保门诊.累计基数
@@ -231,13 +231,13 @@ def settle_1(
             # 三(二)2 精准脱贫保门诊：精准脱贫保门诊.年度
             used_3_after = (used_3 + paid_3)
             # 个人承担比例
-            def_10 = pick((in_med_type == 2), 10, 20)
+            def_12 = pick((in_med_type == 2), 10, 20)
             # 三(三) 区级医疗救助：给付
-            when_holds__4 = both((not excluded_any), both(either((in_med_type == 2), def_7), either((not in_local_household), either(in_graded_care, in_critical))))
+            when_holds__4 = both((not excluded_any), both(either((in_med_type == 2), def_8), either((not in_local_household), either(in_graded_care, in_critical))))
             # ZS417 医疗类别
             refused |= flag(both(when_holds__4, (in_med_type == 0)), 6)
             # 三(三) 区级医疗救助：基数
-            base_4 = greatest(0, (((greatest(0, ((((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1) - paid_2) - paid_3)) - def_1) * 100) - (in_medfee_sumamt * def_10)))
+            base_4 = greatest(0, (((greatest(0, ((((((in_medfee_sumamt - counts_hifp_pay) - counts_hifmi_pay) - in_civil_aid_pay) - paid_1) - paid_2) - paid_3)) - def_2) * 100) - (in_medfee_sumamt * def_12)))
             # 三(三) 区级医疗救助：累计基数
             sum_4_after = (sum_4 + only(when_holds__4, base_4))
             # ZS416 区级医疗救助.累计基数

@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：关于健全重特大疾病医疗保险和救助制度的实施方案，大批量结算用的内核
 
-源文件 SHA-256：fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79
+源文件 SHA-256：c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "fe9545bdf8e3dfe6557db3595112df78f82ed9d10e889978d74e4f783cf50f79"
+SOURCE_SHA256: Final = "c6b8c460b14bef9b006eb682507640579a4f7d6904276763200fef9bb510ccf7"
 READINGS: Final[Mapping[str, str]] = {
     "普通门诊限额": "独立1万",
     "罕见病比例": "一律50%",

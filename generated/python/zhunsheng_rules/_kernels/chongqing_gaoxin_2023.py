@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：重庆高新区健全重特大疾病医疗保险和救助制度实施细则，大批量结算用的内核
 
-源文件 SHA-256：198b6978837a7a7131705cce91bbb3577ea0052adec44c3842ab75d010cba617
+源文件 SHA-256：2fac709abb0be179c5482a261bb80a34bc702228c220bda5e2558c38502b18ef
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "198b6978837a7a7131705cce91bbb3577ea0052adec44c3842ab75d010cba617"
+SOURCE_SHA256: Final = "2fac709abb0be179c5482a261bb80a34bc702228c220bda5e2558c38502b18ef"
 READINGS: Final[Mapping[str, str]] = {
     "返贫致贫": "按第九条(一)(二)给付",
     "限额关系": "各自独立",

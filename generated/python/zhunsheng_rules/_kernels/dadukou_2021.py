@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：重庆市大渡口区城乡医疗救助实施办法，大批量结算用的内核
 
-源文件 SHA-256：e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d
+源文件 SHA-256：648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "e6e948f326329a27a29131cfd9b9c9aa613a8efc615b5130e9af3b3f557fa41d"
+SOURCE_SHA256: Final = "648344fc795c1fea5ccfa5a4a8256c9dca527ac35a740ff3686ffd402046a05e"
 READINGS: Final[Mapping[str, str]] = {
     "限额门诊重残重病": "须为低保",
     "八十岁": "含80周岁",

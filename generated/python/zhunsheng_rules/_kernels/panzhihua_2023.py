@@ -1,6 +1,6 @@
 """由准绳生成，请勿修改：攀枝花市健全重特大疾病医疗保险和救助制度实施细则，大批量结算用的内核
 
-源文件 SHA-256：a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164
+源文件 SHA-256：3d5bb4be3ac522666472dfcaec6d591bd99e9cfb8bd1e081a0a98a5fbaa3113f
 工具版本：0.1.0
 
 每个事项一个函数，意思和同名结算模块里的 settle_fen 一样，一次算许多人的许多笔。全是 64 位整数：每个中间值不会超出，
@@ -36,7 +36,7 @@ from zhunsheng_rules._batch.machine import (
     year_before,
 )
 
-SOURCE_SHA256: Final = "a8b6cccfd21617f89642807256ab7f94de096909ce350f7e4791f45d19f2a164"
+SOURCE_SHA256: Final = "3d5bb4be3ac522666472dfcaec6d591bd99e9cfb8bd1e081a0a98a5fbaa3113f"
 READINGS: Final[Mapping[str, str]] = {
     "起付线": "年度累计",
     "异地转诊": "适用第十二条",
