@@ -110,10 +110,13 @@ def phrase_money(fen: int) -> str:
     return f"{fen // 100}元" if fen % 100 == 0 else f"{yuan(fen)}元"
 
 
+_MOST_DIGITS = 20  # behind the point
+
+
 def phrase_rate(rate: Fraction) -> str:
     """A rate as `70%`; one that no short decimal gives exactly as `1/3`."""
     percent = rate * 100
-    for digits in range(5):
+    for digits in range(_MOST_DIGITS):
         scaled = percent * 10**digits
         if scaled.denominator == 1:
             sign, whole = ("-" if scaled < 0 else ""), abs(scaled.numerator)

@@ -15,11 +15,10 @@ from zhunshengc.checks import adjusting
 from zhunshengc.checks.base import Check, Context, Examination
 from zhunshengc.checks.outcomes import last_rejected
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, examine_all
-from zhunshengc.checks.tables import Lookup, lookups, sites_of
+from zhunshengc.checks.tables import Lookup, lookups, row_text, sites_of
 from zhunshengc.messages import findings
-from zhunshengc.model import Regulation, Row
+from zhunshengc.model import Regulation
 from zhunshengc.outcome import conflict
-from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode_value import rows_overlap
@@ -48,7 +47,7 @@ def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator
 
 def _of_pair(matter: str, lookup: Lookup, first: int, second: int) -> Property:
     rows = lookup.table.rows
-    return _property(matter, lookup, (first, second), f"「{_line(rows[first])}」与「{_line(rows[second])}」不冲突")
+    return _property(matter, lookup, (first, second), f"「{row_text(rows[first])}」与「{row_text(rows[second])}」不冲突")
 
 
 def _property(matter: str, lookup: Lookup, pair: tuple[int, int] | None, title: str) -> Property:
@@ -69,15 +68,11 @@ def _property(matter: str, lookup: Lookup, pair: tuple[int, int] | None, title: 
         expected = conflict(lookup.dimensions)
         if refused is None or pair is None or (refused.code, refused.field) != (expected.code, expected.field):
             return None
-        first, second = (_line(lookup.table.rows[index]) for index in pair)
-        return f"{lookup.owner.label}：这次就诊同时落在「{first}」和「{second}」两行"
+        first, second = (row_text(lookup.table.rows[index]) for index in pair)
+        return f"{lookup.owner.words}按 {lookup.dimensions} 的表里，这次就诊同时落在「{first}」和「{second}」两行"
 
     subject = lookup.subject(_ID, matter, title)
     return Property(subject, findings.CONFLICT, matter, state, shows)
-
-
-def _line(row: Row) -> str:
-    return f"{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}"
 
 
 CHECK = Check(_ID, "没有两行、两项调整同时适用而数值不同", __doc__, examine, without="没有表，也没有两项调整改同一个数")

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from zhunshengc.checks.base import Check, Context, Examination, Holds, Hollow, Subject
 from zhunshengc.checks.cases import status_cases
+from zhunshengc.checks.kept import hypothesis
 from zhunshengc.checks.outcomes import last_settled, settled_claim
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, occurs, prove
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_any_history, induct, occurs
 from zhunshengc.checks.racing import Proving, together
 from zhunshengc.evaluate_value import Claim, Refusal, amount, truth
 from zhunshengc.expressions import both, type_of
@@ -40,7 +41,7 @@ def examine(context: Context) -> Examination:
 
 def _examined(context: Context, matter: str, guarantee: Guarantee, invariants: tuple[Invariant, ...]) -> Proving:
     """What is proved of claims that never come says nothing."""
-    result = yield from prove(context, _property(context.regulation, matter, guarantee), invariants)
+    result = yield from _proved(context, matter, guarantee, invariants)
     premise = _premise(guarantee.condition)
     if premise is None or not isinstance(result, Holds):
         return result
@@ -48,6 +49,16 @@ def _examined(context: Context, matter: str, guarantee: Guarantee, invariants: t
     if not isinstance(never, Holds):
         return result
     return Hollow(result.subject, f"没有一次可以结算的就诊满足前提「{phrase(premise)}」，所以什么也没有说明")
+
+
+def _proved(context: Context, matter: str, guarantee: Guarantee, invariants: tuple[Invariant, ...]) -> Proving:
+    """Induction, then with the 保证 as its own hypothesis; where both fail, histories from an empty 台账."""
+    item = _property(context.regulation, matter, guarantee)
+    step = yield from induct(context, item, invariants)
+    own = (yield from hypothesis(context, matter, guarantee, _ID)) if step.refuted else None
+    if own is not None:
+        step = yield from induct(context, item, (*invariants, own))
+    return (yield from find_any_history(context, item, step.refuted, invariants)) if step.refuted else step.result
 
 
 def _premise(condition: Expr) -> Expr | None:

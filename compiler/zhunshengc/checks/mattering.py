@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zhunshengc.checks.base import Subject
 from zhunshengc.checks.outcomes import last_settled, payment, run_under, settled_claim
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles
-from zhunshengc.checks.tables import Lookup, sites_of
+from zhunshengc.checks.tables import Lookup, row_text, sites_of
 from zhunshengc.checks.variants import Removal
 from zhunshengc.evaluate_value import truth
 from zhunshengc.messages import findings
@@ -74,8 +74,7 @@ def payment_rule(matter: str, benefit: Benefit) -> Rule:
 def row_rule(matter: str, lookup: Lookup, index: int, owner: Benefit | None) -> Rule:
     """The row is the one that is looked up on some claim; `owner`: the benefit to which the table belongs."""
     row = lookup.table.rows[index]
-    line = f"「{'，'.join('、'.join(group) for group in row.keys)}  {phrase(row.cell)}」"
-    subject = replace(lookup.subject(_ID, matter, f"的行{line}"), place=row.place)
+    subject = replace(lookup.subject(_ID, matter, f"的行「{row_text(row)}」"), place=row.place)
 
     def selected(claim: Encoding) -> Term:
         return terms.either(terms.both((sound, site.path, site.fits[index])) for site, sound in sites_of(claim, lookup.mark))

@@ -5,6 +5,7 @@
 - 有的支付排在给付后面（例如按原有政策另付的救助）：连同它们，各项支付之和也 ≤ 这种费用。规章没有限制它们付多少的，这一条不成立，
   单独列出；不成立的这种就诊，上一条仍然对排在给付前面的各项和全部给付证明。
 - 一种费用包含另一种的（医疗总费用包含政策范围内费用），从里面那种付的，也是从外面那种付的。
+- 「约定」说一种费用不超过另一种、两种都有人付、却没有写「包含」的：多半是同一笔费用，连在一起也 ≤ 大的那种。
 
 对任何人、任何一次可以结算的就诊、这一年之前有过的任意多次就诊都证明，取整也算在内。不成立时给出一次就诊。
 """
@@ -15,12 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhunsheng.diagnostic import Kind
+from zhunsheng.syntax import CompareOp
 from zhunshengc.checks.base import Check, Context, Examination, Subject
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import amount_of, amount_paid, last_settled, left_for, payment, settled_claim
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, examine_all
 from zhunshengc.messages import findings
-from zhunshengc.model import Benefit, Matter, Regulation
+from zhunshengc.model import Benefit, Compare, InputRef, Matter, Regulation
 from zhunshengc.phrase import phrase_money
 from zhunshengc.pots import parts_of, payers_of, pots_of
 from zhunshengc.solver import rational, terms
@@ -41,6 +43,7 @@ def _properties(regulation: Regulation, matter: str) -> Iterator[Property]:
         yield _of_benefit(regulation, matter, benefit)
     for pot in pots_of(regulation, regulation.matter(matter)):
         yield from _of_pot(regulation, matter, pot)
+    yield from _perhaps_parts(regulation, regulation.matter(matter))
 
 
 # ---- a benefit -------------------------------------------------------------------------------------------------
@@ -81,18 +84,42 @@ def _of_pot(regulation: Regulation, matter: str, pot: str) -> Iterator[Property]
     later = "、".join(name for name in payers if name not in before)
     title = f"各项支付之和不超过{pot}"
     until = f"先付各项与全部给付之和不超过{pot}" if later else title
-    yield _sum_of(regulation, _Sum(matter, pot, first, until, findings.ABOVE_OWN_SHARE, ""))
+    yield _sum_of(regulation, _Sum(matter, pot, drawn, first, until, findings.ABOVE_OWN_SHARE, ""))
     if later:
         title = f"连同排在给付后面的{later}，{title}"
-        yield _sum_of(regulation, _Sum(matter, pot, payers, title, findings.PAID_LATER, "/连同后付"))
+        yield _sum_of(regulation, _Sum(matter, pot, drawn, payers, title, findings.PAID_LATER, "/连同后付"))
+
+
+def _perhaps_parts(regulation: Regulation, matter: Matter) -> Iterator[Property]:
+    """Costs of which a 约定 says that one is at most the other, both paid of, and nothing says that it is a part."""
+    pots = pots_of(regulation, matter)
+    for small, large in _ordered_costs(matter):
+        parts = parts_of(regulation, large), parts_of(regulation, small)
+        if {small, large} <= set(pots) and small not in parts[0] and large not in parts[1]:
+            drawn = (*parts[0], *parts[1])
+            payers = tuple(name for name in payers_of(regulation, matter) if regulation.input(name).pays in drawn)
+            title = f"{small}和{large}的各项支付之和不超过{large}"
+            yield _sum_of(regulation, _Sum(matter.name, large, drawn, payers, title, findings.PERHAPS_A_PART, f"/连同{small}"))
+
+
+def _ordered_costs(matter: Matter) -> Iterator[tuple[str, str]]:
+    for item in matter.assumptions:
+        match item.condition:
+            case Compare(op=CompareOp.AT_MOST, left=InputRef(name=small), right=InputRef(name=large)):
+                yield small, large
+            case Compare(op=CompareOp.AT_LEAST, left=InputRef(name=large), right=InputRef(name=small)):
+                yield small, large
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """What some payers and all benefits pay of a pot."""
+    """What some payers and all benefits pay of a pot: those that draw from one of `drawn`."""
 
     matter: str
     pot: str
+    drawn: tuple[str, ...]
     payers: tuple[str, ...]
     title: str
     kind: Kind
@@ -101,7 +128,7 @@ class _Sum:
 
 def _sum_of(regulation: Regulation, item: _Sum) -> Property:
     found = regulation.matter(item.matter)
-    benefits = tuple(benefit for benefit in found.benefits if benefit.pot in parts_of(regulation, item.pot))
+    benefits = tuple(benefit for benefit in found.benefits if benefit.pot in item.drawn)
 
     def state(scene: Scene) -> Statement:
         facts = scene.facts()

@@ -38,6 +38,8 @@ HISTORIES = (
 )
 LONG = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 40)
 """So many claims, all alike, before the one that shows it: what a limit of the year takes when each claim has a limit, too."""
+_LONG_SEARCHES = (*((number, True) for number in LONG), (4, False), (8, False), (16, False))
+"""Ordinary claims first; then any, of any parameters."""
 HISTORY_SECONDS = 10.0  # for one search: an example that is hard to find is hard to read
 DIVISIBLE_SECONDS = 4.0  # for a case that can be divided: its parts are easier
 
@@ -256,8 +258,8 @@ def find_any_history(context: Context, item: Property, cases: Sequence[Case], in
 
 def find_long_history(context: Context, item: Property, cases: Sequence[Case], invariants: tuple[Invariant, ...]) -> Proving:
     """Is there a history of many claims that are alike but for the last? The fewest are found first."""
-    for number in LONG:
-        start = Start(number, invariants, plain=True, afresh=item.afresh, alike=True)
+    for number, plain in _LONG_SEARCHES:
+        start = Start(number, invariants, plain=plain, afresh=item.afresh, alike=True)
         posed = [pose(context.studio, context.regulation, item, start, case) for case in cases]
         verdicts = yield tuple(one.obligation for one in posed)
         for one in posed:

@@ -12,14 +12,14 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from zhunshengc.checks.amounts import extent_text, named_amounts
-from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Inapplicable, Result, Subject, Undecided
+from zhunshengc.checks.base import Check, Context, Examination, Finding, Holds, Hollow, Inapplicable, Result, Subject, Undecided
 from zhunshengc.checks.cases import status_cases
 from zhunshengc.checks.outcomes import last_rejected, last_settled, payment
 from zhunshengc.checks.proving import Property, Runs, Statement, Witness, articles, find_history, find_long_history, induct, pose
 from zhunshengc.checks.racing import Proving, Verdicts, together
 from zhunshengc.checks.resettlements import differing_resettlement
 from zhunshengc.messages import findings
-from zhunshengc.model import DAY, DateLit, DayOfForce, Doubt, Matter, Reading, Regulation
+from zhunshengc.model import DAY, DateLit, DayOfForce, Doubt, Matter, Reading, Regulation, ResettleMethod
 from zhunshengc.outcome import AnswerValue, Settled
 from zhunshengc.phrase import phrase_day, phrase_money
 from zhunshengc.solver import rational, terms, values
@@ -109,16 +109,22 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
         invariants = yield from establish(context.studio, context.regulation, matter.name)
         for same, shown in ((_results(pair, matter, sums=True), _results(pair, matter)), (_acceptance(pair, matter),) * 2):
             step = yield from induct(context, same, invariants)
-            if isinstance(step.result, Holds):
+            if isinstance(step.result, Holds | Hollow):  # where nothing can be settled, nothing differs
                 continue
             found = yield from find_long_history(context, shown, step.refuted, invariants)
             if isinstance(found, Finding):
                 return Holds(pair.subject, found.sentence, found.witnesses)
             return Undecided(pair.subject, "三次就诊以内没有发现差别，而归纳没有证明两种读法相同")
-    if any(one.resettlement != other.resettlement for one, other in zip(pair.chosen.matters, pair.other.matters, strict=True)):
+    matters = zip(pair.chosen.matters, pair.other.matters, strict=True)
+    if any(_method(one) is not _method(other) for one, other in matters):
         return Undecided(pair.subject, "没有发现差别；改认定只试过几种就诊")
     sentence = f"{pair.doubt.name}读作「{pair.reading}」与读作「{pair.adopted}」对任何就诊都给出同样的结果"
     return Finding(pair.subject, findings.SAME_READINGS, sentence)
+
+
+def _method(matter: Matter) -> ResettleMethod | None:
+    """How the matter settles claims anew."""
+    return matter.resettlement.methods[0][1] if matter.resettlement is not None else None
 
 
 def _days(pair: _Pair) -> Iterator[datetime.date]:
@@ -181,7 +187,7 @@ def _acceptance(pair: _Pair, matter: Matter, day: datetime.date | None = None) -
         if len(settled) != 1 or len(refused) != 1:
             return None
         what = f"{phrase_day(day)}的就诊" if day else "这次就诊"
-        return f"{what}读作「{settled[0]}」可以结算，读作「{refused[0]}」不能结算"
+        return f"{pair.doubt.name}读作「{settled[0]}」，{what}可以结算；读作「{refused[0]}」，不能结算"
 
     return Property(pair.subject, findings.SAME_READINGS, matter.name, state, shows, variants=(pair.other,))
 
@@ -209,10 +215,12 @@ def _difference(pair: _Pair, one: Settled, other: Settled, number: int) -> str |
     for item in one.payments:
         one_paid, other_paid = (phrase_money(payment(outcome, item.name)) for outcome in (one, other))
         if one_paid != other_paid:
-            return f"{when}{item.name}读作「{pair.adopted}」付 {one_paid}，读作「{pair.reading}」付 {other_paid}"
+            first = f"{pair.doubt.name}读作「{pair.adopted}」，{item.name}付 {one_paid}"
+            return f"{when}{first}；读作「{pair.reading}」，付 {other_paid}"
     for x, y in zip(one.answers, other.answers, strict=True):
         if x.value != y.value:
-            return f"{when}{x.name}读作「{pair.adopted}」为{_word(x.value)}，读作「{pair.reading}」为{_word(y.value)}"
+            one_word, other_word = _word(x.value), _word(y.value)
+            return f"{when}{pair.doubt.name}读作「{pair.adopted}」，{x.name}为{one_word}；读作「{pair.reading}」，为{other_word}"
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zhunshengc.checks.base import Subject
 from zhunshengc.checks.proving import articles
 from zhunshengc.expressions import walk
-from zhunshengc.model import DefinitionRef, Expr, Regulation, Table
+from zhunshengc.model import DefinitionRef, Expr, Regulation, Row, Table
 from zhunshengc.phrase import phrase
 from zhunshengc.solver import terms
 from zhunshengc.solver.encode import Encoding
@@ -43,6 +43,11 @@ class Lookup:
         return Subject(
             check, key, articles(self.owner.origin), f"{self.owner.label}（按 {self.dimensions}）{title}", self.table.place
         )
+
+
+def row_text(row: Row) -> str:
+    """A row as it is written; 其余 where it is for nobody, because all others are named."""
+    return f"{'，'.join('、'.join(group) or '其余' for group in row.keys)}  {phrase(row.cell)}"
 
 
 def mark_of(site: Site) -> Mark:

@@ -58,6 +58,14 @@ NOT_LISTED = Kind(
     explanation="「分类」里的一种身份，原文规定对象的那一条没有提到。可能是别的条文给了它待遇而对象里漏列。",
     remedy="核对原文；别的条文给了它待遇的，写一个「存疑」说明取哪一种，再写明「容许 对象列举 ZS516 … 「…」」。",
 )
+PERHAPS_A_PART = Kind(
+    code="ZS527",
+    title="两种费用多半是同一笔，却没有写包含",
+    explanation="「约定」说一种费用不超过另一种，两种都有人付，却没有写明一种是另一种的一部分；要是同一笔费用，就可能付得比费用还多。",
+    remedy="大的那种费用确实包含小的，在它的「输入」下面写「包含 …」；确实是两笔的，写明「容许 不超自付 ZS527 … 「…」」。",
+    wrong="输入 医疗总费用：金额\n    接口 medfee_sumamt",
+    right="输入 医疗总费用：金额\n    接口 medfee_sumamt\n    包含 政策范围内费用",
+)
 OUT_OF_ORDER = Kind(
     code="ZS505",
     title="基数包含了先付各项已付的钱",
@@ -216,6 +224,7 @@ CATALOGUE: tuple[Kind, ...] = (
     CONTRADICTION,
     BOTH_ADJUST,
     NEGATIVE_ANSWER,
+    PERHAPS_A_PART,
     DISAGREEMENT,
     NOT_ENCODABLE,
 )

@@ -105,6 +105,7 @@ def _orders(benefit: Benefit, *, payments_carried_over: bool) -> Iterator[Invari
         yield _ordered(paid, base)
     if counts_others(benefit):
         yield _ordered(counted, base)
+        yield _ordered(base, counted)  # where no other claim enters the sum than those that are paid
         if not payments_carried_over:
             yield _ordered(paid, counted)
 

@@ -269,3 +269,24 @@ def test_an_assumption_that_no_claim_fulfils_leaves_a_module_that_always_refuses
     assert [row.code for row in rows if row.word is Word.REFUTED] == ["ZS524"]
     (translated,) = (row for row in rows if row.check == "译文一致")
     assert translated.word is Word.VACUOUS
+
+
+TWO_COSTS = """
+第三条 兜底
+    输入 总费用：金额
+        代号 total_cost
+    给付 兜底
+        基数    剩余 总费用
+        支付    总费用
+        比例    90%
+    约定 目录内不超过总费用：费用 不超过 总费用
+"""
+
+
+def test_a_cost_that_is_probably_part_of_another_one() -> None:
+    """Of 1,000元 that are the whole bill 救助 pays its part and 兜底 90% again."""
+    apart = changed(SMALL + TWO_COSTS, ("医保、救助", "医保、救助、兜底"))
+    row = _only(wrong(verify(compiled(apart), "不超自付")))
+    assert (row.code, row.title) == ("ZS527", "费用和总费用的各项支付之和不超过总费用")
+    together = changed(apart, ("代号 total_cost", "代号 total_cost\n        包含 费用"))
+    assert wrong(verify(compiled(together), "不超自付")) == ()
