@@ -106,7 +106,8 @@ def _find_sameness(context: Context, pair: _Pair) -> Proving:
     for matter in pair.chosen.matters:
         if _untouched(context, pair, matter):
             continue
-        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        invariants = yield from establish(context.studio, pair.chosen, matter.name)
+        invariants += yield from establish(context.studio, pair.other, matter.name)  # some sums are of one reading only
         for same, shown in ((_results(pair, matter, sums=True), _results(pair, matter)), (_acceptance(pair, matter),) * 2):
             step = yield from induct(context, same, invariants)
             if isinstance(step.result, Holds | Hollow):  # where nothing can be settled, nothing differs
@@ -145,7 +146,7 @@ def _untouched(context: Context, pair: _Pair, matter: Matter) -> bool:
     facts = scene.facts()
     one, other = scene.claim(facts), scene.claim(facts, pair.other)
     same = terms.both((_same_results(one, other), _same_sums(one, other), terms.equal(one.accepted, other.accepted)))
-    return same is terms.TRUE
+    return set(one.sums) == set(other.sums) and same is terms.TRUE
 
 
 # ---- properties ------------------------------------------------------------------------------------------------
@@ -204,9 +205,8 @@ def _same_results(one: Encoding, other: Encoding) -> Term:
 
 
 def _same_sums(one: Encoding, other: Encoding) -> Term:
-    if set(one.sums) != set(other.sums):
-        return terms.FALSE
-    return terms.both(rational.equal(value, other.sums[key]) for key, value in one.sums.items())
+    """Those that both readings keep."""
+    return terms.both(rational.equal(value, other.sums[key]) for key, value in one.sums.items() if key in other.sums)
 
 
 def _difference(pair: _Pair, one: Settled, other: Settled, number: int) -> str | None:
