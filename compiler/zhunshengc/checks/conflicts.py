@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import combinations
 
 from zhunshengc.checks import adjusting
 from zhunshengc.checks.base import Check, Context, Examination
 from zhunshengc.checks.outcomes import last_rejected
-from zhunshengc.checks.proving import Property, Runs, Statement, Witness, examine_all
+from zhunshengc.checks.proving import Property, Runs, Statement, Witness, prove
+from zhunshengc.checks.racing import Proving, together
 from zhunshengc.checks.tables import Lookup, lookups, row_text, sites_of
 from zhunshengc.messages import findings
 from zhunshengc.model import Regulation
@@ -22,6 +22,7 @@ from zhunshengc.outcome import conflict
 from zhunshengc.solver import terms
 from zhunshengc.solver.candidate import Candidate
 from zhunshengc.solver.encode_value import rows_overlap
+from zhunshengc.solver.invariants import establish
 from zhunshengc.solver.scene import Scene
 from zhunshengc.solver.studio import Studio
 
@@ -30,7 +31,14 @@ _ID = "冲突"
 
 def examine(context: Context) -> Examination:
     """One result per pair of rows that name a member in common, or per table where there is none; per pair of 调整."""
-    return (yield from examine_all(context, partial(_properties, context.studio), taken_over=True))
+    provings: list[Proving] = []
+    for matter in context.regulation.matters:
+        invariants = yield from establish(context.studio, context.regulation, matter.name)
+        found = _properties(context.studio, context.regulation, matter.name)
+        provings.extend(prove(context, item, invariants) for item in found)
+        if matter.settles is None:
+            provings.extend(adjusting.provings(context, _ID, matter, invariants))
+    return (yield from together(provings))
 
 
 def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator[Property]:
@@ -41,8 +49,6 @@ def _properties(studio: Studio, regulation: Regulation, matter: str) -> Iterator
             yield from (_of_pair(matter, lookup, first, second) for first, second in pairs)
         else:
             yield _property(matter, lookup, None, "没有两行同时适用")
-    if regulation.matter(matter).settles is None:
-        yield from adjusting.properties(_ID, regulation, regulation.matter(matter))
 
 
 def _of_pair(matter: str, lookup: Lookup, first: int, second: int) -> Property:

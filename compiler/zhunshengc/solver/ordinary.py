@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from zhunshengc.facts import FactValue
+from zhunshengc.facts import FactValue, Tier
 from zhunshengc.model import DAY, Basic, DateLit, Input, Parameter, Regulation
 from zhunshengc.pots import payers_of, pots_of
 from zhunshengc.solver import rational, terms
@@ -35,8 +35,11 @@ def first_day(regulation: Regulation) -> datetime.date | None:
     return start.value if isinstance(start, DateLit) else None
 
 
+_USUAL_RATE = Fraction(60, 100)
+
+
 def plain_facts(regulation: Regulation, matter: str, inputs: Iterable[Input]) -> dict[str, FactValue]:
-    """Nothing paid before, no fact that may be left out, the first day of force."""
+    """Nothing paid before, no fact that may be left out, the first day of force, one rate for all tiers."""
     payers = payers_of(regulation, regulation.matter(matter))
     plain: dict[str, FactValue] = {}
     for item in inputs:
@@ -44,6 +47,8 @@ def plain_facts(regulation: Regulation, matter: str, inputs: Iterable[Input]) ->
             plain[DAY] = first_day(regulation)
         elif item.name in payers:
             plain[item.name] = 0
+        elif item.type is Basic.SCHEDULE:
+            plain[item.name] = (Tier(None, _USUAL_RATE),)
         elif item.optional and item.only_if is None:
             plain |= _left_out(item)
     return plain
