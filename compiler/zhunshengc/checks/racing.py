@@ -58,7 +58,8 @@ def finish(proving: Generator[tuple[Obligation, ...], Verdicts, _Found], decide:
 def finish_all(provings: Iterable[Generator[tuple[Obligation, ...], Verdicts, _Found]], decide: Deciding) -> tuple[_Found, ...]:
     """What provings side by side come to, in the given order.
 
-    They start from the last to the first, best the one that asks least; what has been asked is decided while the next starts.
+    They start from the last to the first, best the one that asks least. What one of them has asked is decided while the next
+    starts or goes on: writing questions takes as long as deciding many of them.
     """
     race: _Race[_Found] = _Race()
     for number, proving in reversed(tuple(enumerate(provings))):
@@ -68,7 +69,11 @@ def finish_all(provings: Iterable[Generator[tuple[Obligation, ...], Verdicts, _F
             race.hear(decide(asked))
     race.wake()
     while race.running:
-        race.hear(decide(race.questions()))
+        race.note(decide(race.questions()))
+        while race.go_on():
+            asked = race.questions()
+            if asked:
+                race.note(decide(asked))
     return race.results()
 
 
@@ -91,6 +96,7 @@ class _Race(Generic[_Found]):
         self._asked: list[Obligation] = []
         self._resting: list[int] = []  # began by asking nothing
         self._waiting: dict[str, list[int]] = {}  # who waits for an obligation
+        self._told: dict[int, None] = {}  # who has heard something since it last went on
 
     def start(self, number: int, proving: Generator[tuple[Obligation, ...], Verdicts, _Found]) -> None:
         """Let a proving run to its first question or to its end. One that begins by asking nothing rests until `wake`."""
@@ -110,16 +116,27 @@ class _Race(Generic[_Found]):
 
     def hear(self, verdicts: Verdicts) -> None:
         """Pass verdicts on, and let those provings go on that have what they need."""
-        told: dict[int, None] = {}
+        self.note(verdicts)
+        while self.go_on():
+            pass
+
+    def note(self, verdicts: Verdicts) -> None:
+        """Pass verdicts on; who goes on, `go_on` says."""
         for identity, verdict in verdicts.items():
             for number in self._waiting.pop(identity, ()):
                 self.running[number].heard[identity] = verdict
                 self.running[number].open.discard(identity)
-                told[number] = None
-        for number in told:
+                self._told[number] = None
+
+    def go_on(self) -> bool:
+        """Let one proving go on that has what it needs; False when there is none."""
+        for number in tuple(self._told):
+            del self._told[number]
             runner = self.running[number]
             if runner.piecemeal or not runner.open:
                 self._advance(number, runner.heard)
+                return True
+        return False
 
     def results(self) -> tuple[_Found, ...]:
         """What they have come to, in order."""
