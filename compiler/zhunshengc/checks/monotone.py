@@ -205,7 +205,7 @@ def _met(context: Context, bill: _Bill, found: Finding) -> _Set:
 def _at_threshold(context: Context, bill: _Bill, aspect: _Aspect, met: tuple[Threshold, ...]) -> Proving:
     """What shrinks where just these comparisons change, and by how much; or the proof that nothing does."""
     where = "和".join(item.text for item in met)
-    crossing = f"跨过{where}的门槛" if met else "没有跨过任何门槛（不是四舍五入，就是各项比例加起来超过 100%）"
+    crossing = f"跨过{where}的门槛" if met else "没有跨过任何门槛（例如因为四舍五入，或者各项比例加起来超过 100%）"
     title = f"{bill.growth.title}，{crossing}时{aspect.word}不减少"
     subject = _subject(bill, f"{aspect.name}/门槛/{where}", title, *(item.owner for item in met))
     pairs = _Pairs(_exactly(frozenset(met)), f"{crossing}，")
